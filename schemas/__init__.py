@@ -1,0 +1,1 @@
+"""The nouns of the project: records that pass between stages, and the tables that are published."""

@@ -1,0 +1,21 @@
+"""The errors of the project: what a caller can do something about, each naming the thing that is wrong."""
+
+
+class OnRecordError(Exception):
+    """Base of every error that a user of the package may want to catch."""
+
+
+class SpanError(OnRecordError):
+    """A span reaches outside its text, or ends before it starts."""
+
+
+class SchemaError(OnRecordError):
+    """A frame does not satisfy its table: names the table, the columns, the rule and the first rows at fault."""
+
+
+class ReferenceDataError(OnRecordError):
+    """A reference file is wrong: names file, row, column, value and the fix."""
+
+
+class ModelError(OnRecordError):
+    """The language model file is missing, damaged or of another version."""
