@@ -72,6 +72,31 @@ ACTORS = Table(
     rules=(Rule(name="country is an alpha-3 code", holds=pl.col("country").str.contains("^[A-Z]{3}$")),),
 )
 
+ACTOR_SIGHTINGS = Table(
+    name="actor_sightings",
+    grain="one actor in one article: the partial aggregate that actors and actor_activity are made from",
+    key=("article_id", "actor_id"),
+    sort=("article_id", "actor_id"),
+    columns=(
+        Column(name="article_id", dtype=pl.String(), description="The article"),
+        Column(name="actor_id", dtype=pl.String(), description="The actor"),
+        Column(name="canonical_key", dtype=pl.String(), description="Readable key that the id is made from"),
+        Column(name="scope", dtype=enum(*get_args(Scope)), description="Whether the actor is known beyond one article", values=get_args(Scope)),
+        Column(name="name", dtype=pl.String(), description="Name, as the reference or the fullest mention has it"),
+        Column(name="type", dtype=enum(*get_args(ActorType)), description="Kind of actor", values=get_args(ActorType)),
+        Column(name="country", dtype=pl.String(), description="Country, ISO 3166-1 alpha-3", null_means="none, or not known"),
+        Column(name="sector", dtype=enum(*get_args(Sector)), description="PLOVER sector", values=get_args(Sector), null_means="not known"),
+        Column(name="wikidata_id", dtype=pl.String(), description="Wikidata item", null_means="none known"),
+        Column(name="aliases", dtype=STRINGS, description="Words that the article used for it, sorted"),
+        Column(name="roles", dtype=STRINGS, description="Offices that the article gives it, sorted"),
+        Column(name="published_at", dtype=UTC_TIME, description="Publication of the article", unit="UTC", null_means="the page does not say"),
+        Column(name="outlet", dtype=pl.String(), description="Registered domain of the outlet"),
+        Column(name="mention_count", dtype=pl.Int32(), description="Mentions in the article", unit="mentions", minimum=0),
+        Column(name="claim_count", dtype=pl.Int32(), description="Claims in the article whose source it is", unit="claims", minimum=0),
+    ),
+    references=(Reference(column="article_id", table="articles", key="article_id"),),
+)
+
 ACTOR_MERGES = Table(
     name="actor_merges",
     grain="one judgement that two actor ids are the same, or are not; append-only",

@@ -1,0 +1,56 @@
+"""Questions that every reader asks of a dependency tree: subjects, objects, phrases, voice, negation.
+
+Trees follow Universal Dependencies 2 for English. All functions take a `Parse` and token indices and give token indices.
+"""
+
+from schemas.documents import Parse
+from schemas.spans import Span
+
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass")
+_OUTSIDE_PHRASE = frozenset({"acl:relcl", "parataxis", "conj", "cc", "punct", "advcl", "ccomp", "discourse"})
+
+
+def dependents(parse: Parse, head: int, *relations: str) -> list[int]:
+    """Return the children of *head* that bear one of *relations*, in order; a relation covers no subtypes."""
+    return [child for child in parse.children[head] if parse.tokens[child].deprel in relations]
+
+
+def subject(parse: Parse, verb: int) -> int | None:
+    """Return the subject of *verb*, looking up through conjunction ("he rose and said") and auxiliaries."""
+    found = dependents(parse, verb, *SUBJECTS)
+    if found:
+        return found[0]
+    token = parse.tokens[verb]
+    if token.deprel == "conj" and token.head >= 0 and parse.tokens[token.head].upos in ("VERB", "AUX"):
+        return subject(parse, token.head)
+    return None
+
+
+def is_passive(parse: Parse, verb: int) -> bool:
+    """Tell whether *verb* is in the passive: it has a passive auxiliary or subject."""
+    return bool(dependents(parse, verb, "aux:pass", "nsubj:pass", "csubj:pass"))
+
+
+def is_negated(parse: Parse, verb: int) -> bool:
+    """Tell whether *verb* has a negation among its modifiers ("did not say", "never said")."""
+    return any(
+        parse.tokens[child].lemma.lower() in ("not", "n't", "n’t", "never")
+        for child in dependents(parse, verb, "advmod")
+    )
+
+
+def noun_phrase(parse: Parse, head: int, *, with_apposition: bool = True) -> Span:
+    """Return the span of the noun phrase of *head*: modifiers and prepositional phrases, no clauses or conjuncts.
+
+    An apposition and the comma before it belong to the phrase where *with_apposition* is true.
+    """
+    inside = [head]
+    pending = [head]
+    while pending:
+        for child in parse.children[pending.pop()]:
+            relation = parse.tokens[child].deprel
+            if relation in _OUTSIDE_PHRASE or (relation == "appos" and not with_apposition):
+                continue
+            inside.append(child)
+            pending.append(child)
+    return parse.span(min(inside), max(inside) + 1)
