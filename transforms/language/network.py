@@ -1,0 +1,121 @@
+"""The language model: loaded from the files of the package, checked, and run on one sentence at a time.
+
+One sentence a run, because then its annotation cannot depend on its neighbours: int8 activations share one scale for
+all that is run together. Needs onnxruntime and tokenizers, no network. A model holds no thread of its own, so that it
+survives a fork, and may be used by several threads at once.
+"""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from schemas.errors import ModelError
+from transforms.language.entities import EntityTags
+from transforms.language.trees import decode_heads
+from transforms.language.wordpieces import WordPieces
+
+MODEL_FORMAT = 1
+"""Raised whenever the inputs or outputs of the network change."""
+
+_OUTPUTS = ("upos", "xpos", "entity", "arcs", "dependent", "head")
+
+
+class Analysis(NamedTuple):
+    """What the model says of one sentence: one item a word; heads count from 1, 0 is the root."""
+
+    upos: list[str]
+    xpos: list[str]
+    heads: list[int]
+    deprels: list[str]
+    entity_tags: list[str]
+
+
+class LanguageModel:
+    """A loaded model; make one with `load_model`."""
+
+    def __init__(self, session: onnxruntime.InferenceSession, pieces: WordPieces, card: dict[str, Any]) -> None:
+        self._session = session
+        self._pieces = pieces
+        self._upos: list[str] = card["upos"]
+        self._xpos: list[str] = card["xpos"]
+        self._deprels: list[str] = card["deprel"]
+        self._root = self._deprels.index("root")
+        self._entities = EntityTags(card["entity_tags"])
+        self.version: str = card["version"]
+
+    def analyse(self, words: Sequence[str]) -> Analysis:
+        """Annotate one sentence of at least one word."""
+        encoded = self._pieces.encode(words)
+        upos, xpos, entity, arcs, dependent, head = self._session.run(_OUTPUTS, encoded._asdict())
+        heads = decode_heads(arcs)
+        return Analysis(
+            [self._upos[tag] for tag in upos[1:].tolist()],
+            [self._xpos[tag] for tag in xpos[1:].tolist()],
+            heads[1:].tolist(),
+            self._label_arcs(heads, dependent, head),
+            [self._entities.tags[tag] for tag in self._entities.best(entity[1:])],
+        )
+
+    def _label_arcs(self, heads: NDArray[np.int64], dependent: NDArray[Any], head: NDArray[Any]) -> list[str]:
+        scores = np.matmul(dependent[1:], head[heads[1:], :, None])[:, :, 0]
+        is_root = heads[1:] == 0
+        scores[is_root, :] = -np.inf
+        scores[~is_root, self._root] = -np.inf
+        scores[is_root, self._root] = 0.0
+        return [self._deprels[label] for label in scores.argmax(axis=1).tolist()]
+
+
+@cache
+def load_model() -> LanguageModel:
+    """Load the model that ships with the package; the second call in a process returns the first one's.
+
+    Raises:
+        ModelError: a file is missing, damaged, or of another version; names it.
+    """
+    card = _read_card()
+    if card.get("format") != MODEL_FORMAT:
+        raise ModelError(f"labels.json: model format {card.get('format')}, this version reads {MODEL_FORMAT}")
+    weights = _read_checked("parser.onnx", card)
+    tokenizer = Tokenizer.from_str(_read_checked("tokenizer.json", card).decode("utf-8"))
+    return LanguageModel(_open_session(weights), WordPieces(tokenizer), card)
+
+
+def _read_card() -> dict[str, Any]:
+    try:
+        card: dict[str, Any] = json.loads(_read("labels.json"))
+    except json.JSONDecodeError as error:
+        raise ModelError(f"labels.json: not JSON: {error}") from error
+    return card
+
+
+def _read_checked(name: str, card: dict[str, Any]) -> bytes:
+    content = _read(name)
+    digest = hashlib.sha256(content).hexdigest()
+    if digest != card["sha256"][name]:
+        raise ModelError(
+            f"{name}: sha256 is {digest}, labels.json says {card['sha256'][name]}; install the package again"
+        )
+    return content
+
+
+def _read(name: str) -> bytes:
+    try:
+        return files("transforms.language").joinpath("model", name).read_bytes()
+    except FileNotFoundError as error:
+        raise ModelError(f"{name}: missing from transforms/language/model; install the package again") from error
+
+
+def _open_session(weights: bytes) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
