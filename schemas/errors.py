@@ -19,3 +19,7 @@ class ReferenceDataError(OnRecordError):
 
 class ModelError(OnRecordError):
     """The language model file is missing, damaged or of another version."""
+
+
+class SettingsError(OnRecordError):
+    """A settings or sources file, or an argument, is wrong: names the file, the key, the value and the fix."""
