@@ -132,10 +132,16 @@ class Table:
         """Return *rows* as a frame with the columns, dtypes and order of the table.
 
         Raises:
-            SchemaError: a row has a column that the table has not, or a value that does not fit its dtype.
+            SchemaError: a row lacks a column or has one that the table has not, or a value does not fit its dtype.
         """
+        known = set(self.polars_schema)
+        for row in rows:
+            if row.keys() != known:
+                raise SchemaError(f"{self.name}: a row lacks or adds the columns {sorted(row.keys() ^ known)}")
+        # Built by column: from rows Polars turns a value that an Enum does not permit into null without a word.
+        columns = {name: [row[name] for row in rows] for name in self.polars_schema}
         try:
-            return pl.DataFrame(rows, schema=self.polars_schema, strict=True).sort(self.sort)
+            return pl.DataFrame(columns, schema=self.polars_schema, strict=True).sort(self.sort)
         except (TypeError, pl.exceptions.PolarsError) as error:
             raise SchemaError(f"{self.name}: rows do not fit the table: {error}") from error
 
