@@ -1,36 +1,34 @@
 """Build: archive, WARC files and folders -> the dataset, batch by batch.
 
-The parent plans batches (places of pages, not pages), workers read them into staged frames (`flows.read_batch`), and
-the parent commits the frames of several batches as one version. How batches are run is an argument: in this process,
+The parent spools batches of pages (`flows.batches`), workers read them into staged frames (`flows.read_batch`), and the
+parent commits the frames of several batches as one version. How batches are run is an argument: in this process,
 in a pool of processes, or as Prefect tasks (`flows.scheduled`); the functions are the same.
 """
 
-import logging
 import shutil
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, as_completed, wait
 from datetime import UTC, datetime
+from itertools import chain, islice
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import mkdtemp
 
 import polars as pl
 
-from flows.batches import Batch, plan_batches
+from flows.batches import Batch, spool_batches
 from flows.read_batch import BatchResult, read_batch
 from flows.report import Report
 from flows.settings import Settings
 from flows.store import commit_batch
 from schemas.tables import ARTICLE_TABLES
 
-logger = logging.getLogger(__name__)
+Progress = Callable[[int, int | None], None]
+"""Called with pages done, and pages in all where that is known."""
 
-Progress = Callable[[int, int], None]
-"""Called with pages done and pages in all."""
-
-RunBatches = Callable[[Sequence[Batch], Settings, Path], Iterator[BatchResult]]
+RunBatches = Callable[[Iterable[Batch], Settings], Iterator[BatchResult]]
 
 
 def build_dataset(
@@ -48,31 +46,39 @@ def build_dataset(
     Raises:
         OnRecordError: an input or the dataset cannot be used at all. A page that cannot be read is only counted.
     """
-    batches = plan_batches(inputs, settings.batch_size, is_forced=is_forced)
-    total = sum(len(batch.places) for batch in batches)
     report, done = Report(), 0
     settings.output.mkdir(parents=True, exist_ok=True)
     staging = Path(mkdtemp(prefix=".build-", dir=settings.output))
     try:
-        progress(done, total)
-        for results in _grouped((run_batches or run_locally)(batches, settings, staging), settings.batches_per_commit):
+        batches = spool_batches(inputs, settings, staging, is_forced=is_forced)
+        for results in _grouped((run_batches or run_locally)(batches, settings), settings.batches_per_commit):
             report = sum((result.report for result in results), report) + _commit(results, settings)
-            done += sum(len(result.batch.places) for result in results)
-            progress(done, total)
+            done += sum(result.batch.loaded for result in results)
+            progress(done, None)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return report
 
 
-def run_locally(batches: Sequence[Batch], settings: Settings, staging: Path) -> Iterator[BatchResult]:
-    """Yield the result of each batch as it is ready: read here, or by a pool of processes where there are several."""
-    workers = min(settings.worker_count, len(batches))
-    if workers <= 1:
-        for batch in batches:
-            yield read_batch(batch, settings, staging)
+def run_locally(batches: Iterable[Batch], settings: Settings) -> Iterator[BatchResult]:
+    """Yield the result of each batch as it is ready, read by a pool of processes; a single batch is read here.
+
+    Only a few batches more than there are workers are spooled ahead.
+    """
+    waiting = iter(batches)
+    ahead = list(islice(waiting, 2))
+    if len(ahead) < 2 or settings.worker_count == 1:
+        for batch in chain(ahead, waiting):
+            yield read_batch(batch, settings)
         return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        for future in as_completed([pool.submit(read_batch, batch, settings, staging) for batch in batches]):
+    with ProcessPoolExecutor(settings.worker_count, mp_context=get_context("spawn")) as pool:
+        running: set[Future[BatchResult]] = set()
+        for batch in chain(ahead, waiting):
+            running.add(pool.submit(read_batch, batch, settings))
+            if len(running) >= 2 * settings.worker_count:
+                ready, running = wait(running, return_when=FIRST_COMPLETED)
+                yield from (future.result() for future in ready)
+        for future in as_completed(running):
             yield future.result()
 
 

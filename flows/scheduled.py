@@ -4,13 +4,13 @@ Only this module imports Prefect, so that a one-off command does not pay for it.
 (`flows.scheduled.news`). Batches run in worker processes, or on Dask where the settings say so.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from prefect import flow, get_run_logger, task, unmapped
+from prefect import flow, get_run_logger, task
 from prefect.flows import EntrypointType
-from prefect.futures import as_completed
+from prefect.futures import PrefectFuture, as_completed
 from prefect.task_runners import ProcessPoolTaskRunner, TaskRunner, ThreadPoolTaskRunner
 
 from flows.batches import Batch
@@ -66,9 +66,15 @@ def _settings(file: str | None, overrides: dict[str, Any] | None) -> Settings:
     return load_settings(Path(file) if file else None, overrides)
 
 
-def _run_as_tasks(batches: Sequence[Batch], settings: Settings, staging: Path) -> Iterator[BatchResult]:
-    futures = read_batch_task.map(batches, settings=unmapped(settings), staging=unmapped(staging.resolve()))
-    for future in as_completed(list(futures)):
+def _run_as_tasks(batches: Iterable[Batch], settings: Settings) -> Iterator[BatchResult]:
+    running: list[PrefectFuture[BatchResult]] = []
+    for batch in batches:
+        running.append(read_batch_task.submit(batch, settings))
+        if len(running) >= 2 * settings.worker_count:
+            ready = next(iter(as_completed(running)))
+            running.remove(ready)
+            yield ready.result()
+    for future in as_completed(running):
         yield future.result()
 
 
