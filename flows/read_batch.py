@@ -58,7 +58,7 @@ def read_batch(batch: Batch, settings: Settings) -> BatchResult:
 def _stage(
     batch: Batch, articles: list[Article], rejects: list[Reject], settings: Settings, seconds: dict[str, float]
 ) -> Path:
-    model, gazetteer = _readers(settings.actors)
+    model, gazetteer = readers(settings.actors)
     with _timed(seconds, "annotate"):
         documents = [annotate(article, model, gazetteer) for article in articles]
     with _timed(seconds, "tabulate"):
@@ -80,7 +80,8 @@ def _timed(seconds: dict[str, float], stage: str) -> Iterator[None]:
 
 
 @lru_cache(maxsize=1)
-def _readers(actors: Path | None) -> tuple[LanguageModel, Gazetteer]:
+def readers(actors: Path | None) -> tuple[LanguageModel, Gazetteer]:
+    """Return the language model and the gazetteer with the user's own *actors*, loaded once a process."""
     return load_model(), load_gazetteer(read_user_actors(actors) if actors else ())
 
 
