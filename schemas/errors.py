@@ -23,3 +23,15 @@ class ModelError(OnRecordError):
 
 class SettingsError(OnRecordError):
     """A settings or sources file, or an argument, is wrong: names the file, the key, the value and the fix."""
+
+
+class InputError(OnRecordError):
+    """A file or folder that a command was given is missing, unreadable or of no known kind."""
+
+
+class ArchiveError(OnRecordError):
+    """The archive cannot be written: another run holds it, or its manifest is damaged."""
+
+
+class DatasetError(OnRecordError):
+    """The dataset is damaged, locked, of another schema version, or does not hold what was asked for: names what."""
