@@ -1,0 +1,124 @@
+"""Attributions: who said what, read from a parse and its quotations.
+
+Each construction of English that attributes words to somebody is one function that proposes candidates; overlaps are
+settled in one place, speech that goes on is attached, and what a row needs beside the spans is read off the tree.
+The terms are those of PARC 3.0 (Pareti 2016) and PolNeAR (Newell et al. 2018); docs/attribution.md says what counts.
+"""
+
+from collections.abc import Sequence
+
+from schemas.attributions import Attribution, Form, Polarity, Quotation
+from schemas.documents import Parse
+from schemas.spans import Span
+from transforms.attribution.according import read_according
+from transforms.attribution.candidates import Candidate, to_spans
+from transforms.attribution.circumstances import find_addressee, find_medium, find_said_on
+from transforms.attribution.clauses import read_clause
+from transforms.attribution.colons import read_colons
+from transforms.attribution.complements import read_complement
+from transforms.attribution.confidence import estimate_confidence
+from transforms.attribution.continuations import extend_quotations
+from transforms.attribution.impersonal import read_adverbs, read_seeming
+from transforms.attribution.modality import cue_modality, is_cue_negated
+from transforms.attribution.nouns import read_noun
+from transforms.attribution.overlaps import find_parents, settle_overlaps
+from transforms.attribution.passives import read_passive
+from transforms.attribution.pointing import read_pointing
+from transforms.attribution.quoted import read_quoted
+from transforms.attribution.reading import Reading, prepare_reading
+from transforms.attribution.source_kinds import classify_source, source_role
+from transforms.cues import load_lexicon
+from transforms.syntax import is_passive
+
+__all__ = ["read_attributions"]
+
+_DIRECT_SHARE = 0.9
+
+
+def read_attributions(parse: Parse, quotations: Sequence[Quotation]) -> tuple[Attribution, ...]:
+    """Return every statement that the text attributes, sorted by content; `parent` and `continues` point into the tuple."""
+    reading = prepare_reading(parse, quotations, load_lexicon())
+    candidates = extend_quotations(reading, settle_overlaps(_propose(reading)))
+    spanned = [(to_spans(reading, candidate.content), candidate) for candidate in candidates]
+    ordered = [candidate for spans, candidate in sorted(spanned, key=lambda pair: (pair[0], pair[1].anchor)) if spans]
+    anchors = {candidate.anchor: number for number, candidate in enumerate(ordered)}
+    parents = find_parents(reading, ordered)
+    return tuple(
+        _attribution(reading, candidate, parent, anchors.get(-1 if candidate.continues is None else candidate.continues))
+        for candidate, parent in zip(ordered, parents, strict=True)
+    )
+
+
+def _propose(reading: Reading) -> list[Candidate]:
+    quoted = read_quoted(reading)
+    taken = {candidate.anchor for candidate in quoted}
+    found = [*quoted, *read_according(reading), *read_colons(reading), *read_adverbs(reading)]
+    for token in reading.parse.tokens:
+        verb, noun = reading.verbs[token.i], reading.nouns[token.i]
+        candidate = None
+        if verb is not None and token.i not in taken:
+            candidate = (
+                read_pointing(reading, token.i, verb)
+                or read_clause(reading, token.i, verb)
+                or (read_passive(reading, token.i, verb) if _is_passive_form(reading, token.i) else None)
+                or read_seeming(reading, token.i, verb)
+                or (None if _is_passive_form(reading, token.i) else read_complement(reading, token.i, verb))
+            )
+        elif noun is not None:
+            candidate = read_noun(reading, token.i, noun)
+        if candidate is not None:
+            found.append(candidate)
+    return found
+
+
+def _is_passive_form(reading: Reading, verb: int) -> bool:
+    token = reading.parse.tokens[verb]
+    return is_passive(reading.parse, verb) or (token.xpos == "VBN" and token.deprel in ("acl", "advcl"))
+
+
+def _attribution(reading: Reading, candidate: Candidate, parent: int | None, continues: int | None) -> Attribution:
+    is_verb_cue = candidate.kind == "verb" and reading.verbs[candidate.anchor] is not None
+    negated = is_verb_cue and is_cue_negated(reading, candidate.anchor)
+    return Attribution(
+        content=to_spans(reading, candidate.content),
+        quoted=_quoted_spans(reading, candidate.content),
+        cue=to_spans(reading, candidate.cue),
+        source=to_spans(reading, candidate.source),
+        form=_form(reading, candidate.content),
+        cue_lemma=candidate.lemma,
+        cue_kind=candidate.kind,
+        cue_negated=negated,
+        cue_modal=cue_modality(reading, candidate.anchor) if is_verb_cue else None,
+        cue_passive=candidate.is_passive,
+        act=candidate.sense.act,
+        polarity=_polarity(candidate.sense.polarity, negated=negated),
+        source_kind=classify_source(reading, candidate),
+        source_role=source_role(reading, candidate),
+        source_head=candidate.source_head,
+        addressee=find_addressee(reading, candidate),
+        medium=find_medium(reading, candidate),
+        said_on=find_said_on(reading, candidate),
+        sentence=reading.parse.tokens[candidate.anchor].sentence,
+        parent=parent,
+        continues=continues,
+        confidence=estimate_confidence(reading, candidate),
+        rule=candidate.rule,
+    )
+
+
+def _polarity(polarity: Polarity, *, negated: bool) -> Polarity:
+    """A negated cue leaves its content open: not confirmed is not denied, and not denied is not confirmed."""
+    return "open" if negated else polarity
+
+
+def _quoted_spans(reading: Reading, content: frozenset[int]) -> tuple[Span, ...]:
+    numbers = sorted({reading.quotation_at[token] for token in content} - {-1})
+    return tuple(reading.quotations[number].inner for number in numbers if reading.quotations[number].inner.start < reading.quotations[number].inner.end)
+
+
+def _form(reading: Reading, content: frozenset[int]) -> Form:
+    words = [token for token in content if reading.parse.tokens[token].upos != "PUNCT"]
+    quoted = sum(reading.is_quoted(token) for token in words)
+    if not quoted:
+        return "indirect"
+    return "direct" if quoted >= _DIRECT_SHARE * len(words) else "mixed"

@@ -1,0 +1,98 @@
+"""Sources in a prepositional phrase: "according to X, …" · "…, per X" · "in the words of X"."""
+
+from transforms.attribution.candidates import Candidate
+from transforms.attribution.reading import Reading
+from transforms.attribution.sources import source_phrase
+from transforms.syntax import dependents
+
+
+def read_according(reading: Reading) -> list[Candidate]:
+    """Return one candidate for each "according to" and its like; the clause it stands in is the content."""
+    found = []
+    for token in reading.parse.tokens:
+        if token.text.lower() == "according" and reading.lower(token.i + 1) == "to":
+            found.append(_read_phrase(reading, token.i, 2))
+    return [candidate for candidate in found if candidate is not None]
+
+
+def _read_phrase(reading: Reading, first: int, length: int) -> Candidate | None:
+    start, stop = reading.bounds(first)
+    cue = frozenset(range(first, first + length))
+    head = _source_head(reading, first, first + length, stop)
+    if head is None:
+        return None
+    source = source_phrase(reading, head) - cue
+    content = _clause_around(reading, first, cue | source, start, stop)
+    if not content:
+        return None
+    return Candidate(
+        rule="according_to", anchor=first, content=frozenset(content), cue=cue, source=source, source_head=head,
+        lemma="according to", kind="according_to", frame="according_to",
+    )  # fmt: skip
+
+
+def _source_head(reading: Reading, first: int, start: int, stop: int) -> int | None:
+    """Return the highest nominal that the phrase governs: climb from the words behind the preposition."""
+    for index in range(start, min(stop, start + 12)):
+        token = reading.parse.tokens[index]
+        if token.upos in ("NOUN", "PROPN", "PRON", "NUM", "SYM", "X"):
+            while start <= token.head < stop and token.deprel not in ("acl:relcl", "acl", "parataxis", "conj"):
+                above = reading.parse.tokens[token.head]
+                if above.upos not in ("NOUN", "PROPN", "PRON", "NUM", "SYM", "X") or above.i > start + 25:
+                    break
+                token = above
+            return token.i
+        if token.upos in ("VERB", "AUX", "PUNCT") and token.text not in ('"', "“", "‘", "''", "``"):
+            return None
+    return None
+
+
+def _clause_around(reading: Reading, first: int, phrase: frozenset[int], start: int, stop: int) -> set[int]:
+    """Return the clause that the phrase hangs on; where it follows a quotation or ends the sentence, all before it."""
+    tokens = reading.parse.tokens
+    phrase_end = max(phrase) + 1
+    governor = _governor(reading, phrase)
+    opens = all(tokens[word].upos in ("PUNCT", "CCONJ", "ADV") for word in range(start, first))
+    if opens:
+        return _trim(reading, set(range(phrase_end, stop)))
+    if governor is None:
+        return _trim(reading, set(range(start, first)))
+    content = reading.subtree(governor) - phrase
+    if reading.verbs[governor] is None and tokens[governor].deprel in ("root", "conj", "parataxis"):
+        content = {word for word in content if word < first or word >= phrase_end}
+    content = {word for word in content if not phrase.intersection(_path(reading, word))}
+    if not any(tokens[word].upos in ("VERB", "AUX", "NOUN") for word in content):
+        return _trim(reading, set(range(start, first)))
+    return _trim(reading, _filled(content, phrase))
+
+
+def _governor(reading: Reading, phrase: frozenset[int]) -> int | None:
+    """Return the clause head above the phrase."""
+    tokens = reading.parse.tokens
+    above = next((tokens[word].head for word in sorted(phrase) if tokens[word].head not in phrase), -1)
+    climbed = 0
+    while above >= 0 and climbed < 20:
+        token = tokens[above]
+        is_clause = token.upos in ("VERB", "AUX") or bool(dependents(reading.parse, above, "nsubj", "nsubj:pass", "cop"))
+        if (is_clause and token.deprel not in ("xcomp", "acl")) or token.head < 0:
+            return above
+        above, climbed = token.head, climbed + 1
+    return None
+
+
+def _path(reading: Reading, index: int) -> list[int]:
+    path = []
+    while index >= 0 and len(path) < 40:
+        path.append(index)
+        index = reading.parse.tokens[index].head
+    return path
+
+
+def _filled(content: set[int], phrase: frozenset[int]) -> set[int]:
+    left = {word for word in content if word < min(phrase)}
+    right = {word for word in content if word > max(phrase)}
+    return {word for side in (left, right) if side for word in range(min(side), max(side) + 1)}
+
+
+def _trim(reading: Reading, content: set[int]) -> set[int]:
+    return content if any(reading.parse.tokens[word].upos != "PUNCT" for word in content) else set()

@@ -1,0 +1,138 @@
+"""Reported clauses: "said (that) …" · "…, he said" · "as he put it, …" · "it was announced that …".
+
+The content is the clause with everything below it, the cue and its subject cut out where they stand inside.
+"""
+
+from transforms.attribution.candidates import Candidate
+from transforms.attribution.extents import cue_tokens, fill_gaps, without_asides
+from transforms.attribution.reading import Reading
+from transforms.attribution.sources import agent, find_source, source_phrase
+from transforms.cues import Cue
+from transforms.syntax import SUBJECTS, dependents, is_passive
+
+_WH = frozenset("who whom whose what which when where why how if whether".split())
+_AROUND_CUE = ("aux", "aux:pass", "advmod", "obl", "obl:unmarked", "obl:agent", "obj", "iobj", "mark", "cop", "expl", "discourse")
+
+
+def read_clause(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
+    """Return what *verb* reports in a clause, or None."""
+    if not cue.takes("clause", "quote", "clause_wh", "subjunctive", "quote_manner"):
+        return None
+    return (
+        _read_complement(reading, verb, cue)
+        or _read_parenthesis(reading, verb, cue)
+        or _read_as_clause(reading, verb, cue)
+    )
+
+
+def _read_complement(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
+    clauses = [child for child in dependents(reading.parse, verb, "ccomp", "csubj", "csubj:pass") if _fits(reading, verb, child, cue)]
+    if not clauses:
+        clauses = [
+            child for child in dependents(reading.parse, verb, "parataxis") if _is_said_beside(reading, verb, child, cue)
+        ]
+    if not clauses and cue.takes("clause_wh"):
+        clauses = [
+            child
+            for child in dependents(reading.parse, verb, "advcl")
+            if child > verb and reading.has_word_below(child, ("mark",), ("if", "whether"))
+        ]
+    if not clauses:
+        return None
+    content = set().union(*(reading.subtree(child, {verb}) for child in clauses))
+    return _candidate(reading, verb, cue, content, "clause")
+
+
+def _fits(reading: Reading, verb: int, clause: int, cue: Cue) -> bool:
+    """Tell whether *clause* is of a form that the cue takes for content."""
+    if reading.is_quoted(clause) and not reading.is_quoted(verb):
+        return True
+    tokens = reading.parse.tokens
+    if reading.parse.tokens[clause].deprel.startswith("csubj") and clause < verb:
+        return False
+    below = sorted(reading.subtree(clause, {verb}))
+    is_question = any(reading.lower(word) in _WH for word in below[:2])
+    if is_question:
+        return cue.takes("clause", "clause_wh")
+    if tokens[clause].xpos == "VB" and reading.has_word_below(clause, ("mark",), ("to",)):
+        return False
+    if tokens[clause].xpos == "VBG" and not dependents(reading.parse, clause, "aux", *SUBJECTS):
+        return False
+    return cue.takes("clause", "subjunctive")
+
+
+def _is_said_beside(reading: Reading, verb: int, clause: int, cue: Cue) -> bool:
+    """Tell whether the parataxis *clause* of *verb* is what was said ("he said: it is over", "it is over, he said")."""
+    if not cue.takes("clause", "quote"):
+        return False
+    if clause < verb:
+        return any(reading.lower(word) in (",", "?", "!", "”", '"', "''") for word in range(clause, verb))
+    return reading.is_quoted(clause) != reading.is_quoted(verb) or any(
+        reading.lower(word) == ":" for word in range(verb, clause)
+    )
+
+
+def _read_parenthesis(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
+    """Read "…, he said, …", where the reporting clause hangs on what it reports."""
+    token = reading.parse.tokens[verb]
+    if token.head < 0 or token.deprel not in ("parataxis", "discourse", "ccomp") or not cue.takes("clause", "quote"):
+        return None
+    if not dependents(reading.parse, verb, *SUBJECTS) or dependents(reading.parse, verb, "obj", "xcomp"):
+        return None
+    if token.deprel == "ccomp" and not _is_parenthetical(reading, verb):
+        return None
+    content = reading.subtree(token.head, {verb})
+    if reading.is_quoted(verb) and not reading.is_quoted(token.head):
+        return None
+    return _candidate(reading, verb, cue, content, "parenthesis")
+
+
+def _is_parenthetical(reading: Reading, verb: int) -> bool:
+    below = reading.subtree(verb)
+    before, after = reading.lower(min(below) - 1), reading.lower(max(below) + 1)
+    return len(below) <= 6 and "," in (before, reading.lower(min(below))) and after in (",", ".", "")
+
+
+def _read_as_clause(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
+    """Read "as he said, …" and "…, as she put it"."""
+    token = reading.parse.tokens[verb]
+    if token.deprel != "advcl" or token.head < 0 or not dependents(reading.parse, verb, *SUBJECTS):
+        return None
+    if not reading.has_word_below(verb, ("mark", "advmod", "case"), ("as",)) or dependents(reading.parse, verb, "xcomp"):
+        return None
+    if dependents(reading.parse, verb, "obj") and cue.lemma != "put":
+        return None
+    content = reading.subtree(token.head, {verb})
+    return _candidate(reading, verb, cue, content, "as_clause")
+
+
+def _candidate(reading: Reading, verb: int, cue: Cue, content: set[int], rule: str) -> Candidate | None:
+    passive = is_passive(reading.parse, verb)
+    head = agent(reading, verb) if passive else find_source(reading, verb)
+    if head is not None and reading.lower(head) in ("it", "there") and reading.parse.tokens[head].deprel == "expl":
+        head = None
+    source = source_phrase(reading, head, verb) if head is not None else frozenset[int]()
+    cue_words = cue_tokens(reading, verb) - source
+    around = _around_cue(reading, verb, content) | cue_words | source
+    kept = fill_gaps(reading, without_asides(reading, content - around, verb) - around, frozenset(around & _reach(content)))
+    if not any(reading.parse.tokens[token].upos != "PUNCT" for token in kept):
+        return None
+    sense = cue.sense("clause", "clause_wh", "quote", "subjunctive", "quote_manner")
+    assert sense is not None
+    return Candidate(
+        rule=rule, anchor=verb, content=frozenset(kept - around), cue=cue_words, source=source, source_head=head,
+        lemma=cue.lemma, sense=sense, frame="clause", is_passive=passive,
+    )  # fmt: skip
+
+
+def _reach(content: set[int]) -> set[int]:
+    return set(range(min(content), max(content) + 1)) if content else set()
+
+
+def _around_cue(reading: Reading, verb: int, content: set[int]) -> set[int]:
+    """Return the words of the reporting clause itself: addressee, time, place, its punctuation."""
+    found: set[int] = set()
+    for child in dependents(reading.parse, verb, *_AROUND_CUE, *SUBJECTS, "punct"):
+        if child not in content:
+            found |= reading.subtree(child)
+    return found

@@ -1,0 +1,116 @@
+"""Colon and dash: "Smith: I will not resign" in headlines and transcripts, "…: “…”" after any clause, a line ended by a
+colon that introduces the next paragraph.
+"""
+
+from transforms.attribution.candidates import PLAIN, Candidate
+from transforms.attribution.extents import cue_tokens
+from transforms.attribution.reading import Reading, is_verb
+from transforms.attribution.sources import find_source, source_phrase
+from transforms.syntax import dependents
+
+_LONGEST_NAME = 8
+_FEWEST_WORDS = 3
+
+
+def read_colons(reading: Reading) -> list[Candidate]:
+    """Return one candidate for each colon that gives the floor to somebody."""
+    found: list[Candidate] = []
+    for sentence in reading.parse.sentences:
+        for index in range(sentence.first + 1, sentence.last):
+            if reading.parse.tokens[index].text != ":" or reading.is_quoted(index):
+                continue
+            candidate = (
+                _read_name(reading, index, sentence.first, sentence.last)
+                or _read_quotation(reading, index, sentence.first)
+                or _read_next_paragraph(reading, index, sentence.first, sentence.last)
+            )
+            if candidate is not None:
+                found.append(candidate)
+            break
+    return found
+
+
+def _read_name(reading: Reading, colon: int, first: int, last: int) -> Candidate | None:
+    """Read "NAME: words", where nothing but a person's name or title stands before the colon."""
+    before = range(first, colon)
+    tokens = reading.parse.tokens
+    if len(before) > _LONGEST_NAME or last - colon <= _FEWEST_WORDS:
+        return None
+    if any(tokens[word].upos not in ("PROPN", "ADJ", "NOUN", "ADP", "PUNCT", "PART", "DET") or is_verb(tokens[word]) for word in before):
+        return None
+    if not (_is_person(reading, first, colon) or (tokens[first].text.isupper() and len(before) <= 2 and len(tokens[first].text) > 2)):
+        return None
+    head = next((word for word in before if not first <= tokens[word].head < colon), first)
+    return _candidate(reading, "colon", colon, range(colon + 1, last), frozenset(before), head)
+
+
+def _is_person(reading: Reading, first: int, stop: int) -> bool:
+    entities = {reading.parse.entity_at[word] for word in range(first, stop)} - {-1}
+    return any(reading.parse.entities[entity].label in ("PERSON", "PER") for entity in entities)
+
+
+def _read_quotation(reading: Reading, colon: int, first: int) -> Candidate | None:
+    """Read a clause without a known cue, a colon, and words in quotation marks."""
+    number = reading.quotation_at[colon + 1] if colon + 1 < len(reading.quotation_at) else -1
+    if number < 0 or reading.quotations[number].is_scare or reading.quotation_tokens[number][0] != colon + 1:
+        return None
+    start, stop = reading.quotation_tokens[number]
+    if stop - start < 2 + _FEWEST_WORDS:
+        return None
+    return _of_clause(reading, "colon_quotation", colon, range(start, stop), first)
+
+
+def _of_clause(reading: Reading, rule: str, colon: int, content: range, first: int) -> Candidate | None:
+    """Make a candidate whose source is the subject of the last clause before the colon."""
+    for verb in range(colon - 1, first - 1, -1):
+        if not is_verb(reading.parse.tokens[verb]) or reading.is_quoted(verb):
+            continue
+        head = find_source(reading, verb)
+        if head is not None and first <= head < colon:
+            cue = reading.verbs[verb]
+            words = (cue_tokens(reading, verb) - source_phrase(reading, head, verb)) if cue else frozenset({colon})
+            found = _candidate(reading, rule, colon if cue is None else verb, content, source_phrase(reading, head, verb), head)
+            return Candidate(
+                rule=found.rule, anchor=found.anchor, content=found.content, cue=words, source=found.source,
+                source_head=head, lemma=cue.lemma if cue else ":", kind="verb" if cue else "colon",
+                sense=(cue.sense("quote", "clause") if cue else None) or PLAIN, frame="colon",
+            )  # fmt: skip
+    people = [entity for entity in reading.parse.entities if first <= entity.first < colon] if colon - first < 60 else []
+    person = next((entity for entity in people if entity.label in ("PERSON", "PER")), None)
+    if person is None:
+        return None
+    return _candidate(reading, rule, colon, content, frozenset(range(person.first, person.last)), person.last - 1)
+
+
+def _read_next_paragraph(reading: Reading, colon: int, first: int, last: int) -> Candidate | None:
+    """Read "She wrote on Twitter:" at the end of a paragraph: the next paragraph is what was said."""
+    sentence = reading.parse.tokens[colon].sentence
+    if colon != last - 1 or sentence + 1 >= len(reading.parse.sentences):
+        return None
+    following = reading.parse.sentences[sentence + 1]
+    if following.paragraph == reading.parse.sentences[sentence].paragraph:
+        return None
+    cues = [word for word in range(first, colon) if (cue := reading.verbs[word]) and cue.takes("clause", "quote", "object_speech")]
+    nouns = [word for word in range(first, colon) if reading.nouns[word] or reading.lower(word) in ("statement", "tweet", "following")]
+    if not cues and not nouns:
+        return None
+    stop = following.last
+    for later in reading.parse.sentences[sentence + 2 : sentence + 12]:
+        if later.paragraph != following.paragraph:
+            break
+        stop = later.last
+    return _of_clause(reading, "colon_paragraph", colon, range(following.first, stop), first)
+
+
+def _candidate(
+    reading: Reading, rule: str, anchor: int, content: range, source: frozenset[int], head: int
+) -> Candidate:
+    return Candidate(
+        rule=rule, anchor=anchor, content=frozenset(content), cue=frozenset({anchor}), source=source, source_head=head,
+        lemma=":", kind="colon", frame="colon",
+    )  # fmt: skip
+
+
+def has_subject(reading: Reading, verb: int) -> bool:
+    """Tell whether *verb* has a subject of its own."""
+    return bool(dependents(reading.parse, verb, "nsubj", "nsubj:pass"))

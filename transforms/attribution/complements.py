@@ -1,0 +1,161 @@
+"""Reported content that is no finite clause: "denied any intent" · "vowed to fight" · "called for an end to" ·
+"urged Kyiv to stop" · "accused them of theft" · "called it a lie".
+
+Which of these a cue takes for content is said by its frames; an object that is only the person spoken to is never content.
+"""
+
+from typing import NamedTuple
+
+from transforms.attribution.candidates import Candidate
+from transforms.attribution.extents import cue_tokens, fill_gaps, is_circumstance, without_asides
+from transforms.attribution.reading import Reading
+from transforms.attribution.sources import find_source, source_phrase
+from transforms.cues import Cue, Sense
+from transforms.syntax import dependents
+
+_BESIDE_OBJECT = frozenset("for of as with to over against about on including from by in into between that".split())
+_SPEECH_NOUNS = frozenset("statement letter memo ultimatum order ruling decree question questions report apology".split())
+_NO_CONTENT = frozenset("what which who whom that this it them him her me us you himself herself themselves itself".split())
+
+
+class Complement(NamedTuple):
+    """Content found below a verb: heads of its phrases, the preposition that belongs to the cue, its frame."""
+
+    heads: tuple[int, ...]
+    preposition: int | None
+    frame: str
+    sense: Sense
+
+
+def read_complement(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
+    """Return what the active *verb* reports in a phrase, or None."""
+    found = find_complement(reading, verb, cue)
+    head = find_source(reading, verb) if found else None
+    if found is None or head is None:
+        return None
+    if cue.lemma == "call" and found.frame == "complement" and reading.lower(head) in ("who", "which", "that"):
+        return None
+    source = source_phrase(reading, head, verb)
+    cue_words = cue_tokens(reading, verb, found.preposition) - source
+    content = content_of(reading, verb, found) - cue_words - source
+    if not any(reading.parse.tokens[token].upos != "PUNCT" for token in content):
+        return None
+    return Candidate(
+        rule=rule_name(found.frame), anchor=verb, content=frozenset(content), cue=cue_words, source=source,
+        source_head=head, lemma=cue.lemma, sense=found.sense, frame=found.frame,
+    )  # fmt: skip
+
+
+def rule_name(frame: str) -> str:
+    """Return the name of the construction of *frame*."""
+    if frame.startswith("prep:"):
+        return "preposition"
+    if frame.startswith("object:"):
+        return "object_preposition"
+    return {"object_speech": "object", "object_quoted": "object"}.get(frame, frame)
+
+
+def content_of(reading: Reading, verb: int, found: Complement) -> set[int]:
+    """Return the tokens below the heads of *found*, without asides and without the preposition of the cue."""
+    content = set().union(*(reading.subtree(head, {verb}) for head in found.heads))
+    content = without_asides(reading, content, verb) - {found.preposition}
+    return fill_gaps(reading, {token for token in content if token is not None}, frozenset({verb}))
+
+
+def find_complement(reading: Reading, verb: int, cue: Cue) -> Complement | None:
+    """Return the content below *verb* in the first frame of *cue* that fits, the fullest frames first."""
+    objects = [child for child in dependents(reading.parse, verb, "obj") if child > verb]
+    infinitives = [child for child in dependents(reading.parse, verb, "xcomp", "ccomp", "advcl") if _is_infinitive(reading, verb, child)]
+    return (
+        _with_object(reading, verb, cue, objects, infinitives)
+        or _infinitive(reading, verb, cue, objects, infinitives)
+        or _prepositional(reading, verb, cue, infinitives)
+        or _object(reading, verb, cue, objects)
+    )
+
+
+def _is_infinitive(reading: Reading, verb: int, child: int) -> bool:
+    if child < verb or reading.parse.tokens[child].upos not in ("VERB", "AUX", "ADJ", "NOUN"):
+        return False
+    has_to = reading.has_word_below(child, ("mark",), ("to",))
+    return has_to and (reading.parse.tokens[child].deprel != "advcl" or child - verb <= 12)
+
+
+def _with_object(
+    reading: Reading, verb: int, cue: Cue, objects: list[int], infinitives: list[int]
+) -> Complement | None:
+    """Read object and predicate, object and prepositional phrase, object and infinitive."""
+    predicates = [child for child in dependents(reading.parse, verb, "xcomp") if child > verb and child not in infinitives]
+    if predicates and (sense := cue.sense("complement")) and (objects or reading.is_quoted(predicates[0])):
+        return Complement((*objects, *predicates), None, "complement", sense)
+    if not objects:
+        return None
+    if infinitives and (sense := cue.sense("object_infinitive")) and reading.parse.tokens[infinitives[0]].deprel != "advcl":
+        return Complement((objects[0], infinitives[0]), None, "object_infinitive", sense)
+    for phrase in _phrases(reading, verb):
+        word = _case(reading, phrase)
+        if word and (sense := cue.sense(f"object:{word}")) and phrase > objects[0]:
+            return Complement((objects[0], phrase), None, f"object:{word}", sense)
+    return None
+
+
+def _infinitive(
+    reading: Reading, verb: int, cue: Cue, objects: list[int], infinitives: list[int]
+) -> Complement | None:
+    gerunds = [
+        child
+        for child in dependents(reading.parse, verb, "xcomp", "ccomp")
+        if child > verb and reading.parse.tokens[child].xpos == "VBG"
+    ]
+    if infinitives and not objects and (sense := cue.sense("infinitive")):
+        return Complement((infinitives[0],), None, "infinitive", sense)
+    if gerunds and (sense := cue.sense("gerund")):
+        return Complement((gerunds[0],), None, "gerund", sense)
+    return None
+
+
+def _prepositional(reading: Reading, verb: int, cue: Cue, infinitives: list[int]) -> Complement | None:
+    frames = cue.prepositions("prep:")
+    for phrase in _phrases(reading, verb) if frames else ():
+        word = _case(reading, phrase)
+        if word is None or is_circumstance(reading, phrase):
+            continue
+        preposition = next(c for c in reading.parse.children[phrase] if reading.lower(c) == word)
+        if infinitives and (sense := frames.get(f"{word}+infinitive")):
+            return Complement((phrase, infinitives[0]), preposition, f"prep:{word}+infinitive", sense)
+        if sense := frames.get(word):
+            more = [later for later in _phrases(reading, verb) if later > phrase and not is_circumstance(reading, later)]
+            return Complement((phrase, *more, *infinitives), preposition, f"prep:{word}", sense)
+    return None
+
+
+def _object(reading: Reading, verb: int, cue: Cue, objects: list[int]) -> Complement | None:
+    if not objects or cue.takes("addressee") and not cue.takes("object"):
+        return None
+    head = objects[0]
+    sense, frame = cue.sense("object"), "object"
+    if sense is None and reading.parse.tokens[head].lemma.lower() in _SPEECH_NOUNS:
+        sense, frame = cue.sense("object_speech"), "object_speech"
+    if sense is None and reading.is_quoted(head) and not reading.is_quoted(verb):
+        sense, frame = cue.sense("object_quoted", "quote"), "object_quoted"
+    if sense is None or (reading.lower(head) in _NO_CONTENT and sense.act not in _JUDGING):
+        return None
+    beside = [
+        phrase
+        for phrase in _phrases(reading, verb)
+        if phrase > head and _case(reading, phrase) in _BESIDE_OBJECT and not is_circumstance(reading, phrase)
+    ]
+    return Complement((*objects, *beside), None, frame, sense)
+
+
+_JUDGING = frozenset({"criticize", "praise", "support", "oppose", "accuse"})
+
+
+def _phrases(reading: Reading, verb: int) -> list[int]:
+    return [child for child in dependents(reading.parse, verb, "obl", "advcl", "nmod") if child > verb]
+
+
+def _case(reading: Reading, phrase: int) -> str | None:
+    """Return the preposition or conjunction in front of *phrase*."""
+    marks = dependents(reading.parse, phrase, "case", "mark")
+    return reading.lower(marks[0]) if marks else None

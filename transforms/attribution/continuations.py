@@ -1,0 +1,79 @@
+"""Speech that goes on without a cue: further sentences in quotation marks, reopened quotations, and sentences that
+carry on a reported thought with words of the speaker in quotation marks.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from transforms.attribution.candidates import Candidate
+from transforms.attribution.reading import Reading
+
+_MOSTLY = 0.9
+
+
+def extend_quotations(reading: Reading, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return *candidates* with the wholly quoted sentences that follow them added to the content of the last speaker,
+    and one candidate for each sentence that goes on with fragments of quotation.
+    """
+    extended = list(candidates)
+    outer = [candidate for candidate in candidates if not reading.is_quoted(candidate.anchor)]
+    covered = {token for candidate in outer for token in candidate.content | candidate.cue}
+    at_sentence = _by_sentence(reading, candidates)
+    last: int | None = None
+    last_paragraph = -1
+    for sentence in reading.parse.sentences:
+        words = [t for t in range(sentence.first, sentence.last) if reading.parse.tokens[t].upos != "PUNCT"]
+        own = at_sentence.get(sentence.i)
+        if own is not None:
+            last, last_paragraph = own, sentence.paragraph
+            continue
+        quoted = sum(reading.is_quoted(token) for token in words)
+        free = sum(token not in covered for token in words)
+        if not words:
+            continue
+        if quoted >= _MOSTLY * len(words):
+            if last is not None and free >= _MOSTLY * len(words) and sentence.paragraph <= last_paragraph + 1:
+                tokens = frozenset(range(sentence.first, sentence.last))
+                extended[last] = replace(extended[last], content=extended[last].content | tokens)
+                last_paragraph = sentence.paragraph
+            continue
+        if last is not None and quoted and sentence.paragraph == last_paragraph and _has_fragment(reading, words):
+            extended.append(_carried_on(reading, extended[last], sentence.first, sentence.last))
+        last = None
+    return extended
+
+
+def _by_sentence(reading: Reading, candidates: Sequence[Candidate]) -> dict[int, int]:
+    """Return for each sentence with an anchor outside of quotations its last candidate, quoting ones first."""
+    found: dict[int, int] = {}
+    for number, candidate in enumerate(candidates):
+        if reading.is_quoted(candidate.anchor) or candidate.source_head is None:
+            continue
+        sentence = reading.parse.tokens[candidate.anchor].sentence
+        held = found.get(sentence)
+        if held is None or _quotes(reading, candidate) >= _quotes(reading, candidates[held]):
+            found[sentence] = number
+    return found
+
+
+def _quotes(reading: Reading, candidate: Candidate) -> bool:
+    return any(reading.is_quoted(token) for token in candidate.content)
+
+
+def _has_fragment(reading: Reading, words: list[int]) -> bool:
+    """Tell whether a quotation of the sentence holds two words or more that are not a title."""
+    fragments: dict[int, list[int]] = {}
+    for token in words:
+        if reading.is_quoted(token):
+            fragments.setdefault(reading.quotation_at[token], []).append(token)
+    return any(
+        len(tokens) >= 2 and any(reading.parse.tokens[token].text[0].islower() for token in tokens)
+        for tokens in fragments.values()
+    )
+
+
+def _carried_on(reading: Reading, speaker: Candidate, first: int, last: int) -> Candidate:
+    return Candidate(
+        rule="carried_on", anchor=first, content=frozenset(range(first, last)), kind="none", sense=speaker.sense,
+        continues=speaker.anchor,
+    )  # fmt: skip

@@ -1,0 +1,121 @@
+"""How far cue and content reach.
+
+A cue is the verb with its auxiliaries, negation and the adverbs beside them, its particle, and the preposition that
+its content hangs on ("has not yet called for"), as the corpora PARC 3.0 and PolNeAR annotate it.
+"""
+
+from collections.abc import Iterable
+
+from transforms.attribution.reading import Reading
+from transforms.syntax import SUBJECTS, dependents
+
+_TIME_WORDS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december yesterday today tomorrow tonight week month year morning night afternoon "
+    "evening day weekend earlier later".split()
+)
+_MEDIUM_WORDS = frozenset(
+    "interview statement conference speech email e-mail letter post tweet memo rally event debate twitter facebook "
+    "television tv radio briefing testimony remarks press call appearance hearing release op-ed report "
+    "article column video message telegram instagram youtube address meeting phone".split()
+)
+_CIRCUMSTANCE_CASES = frozenset("in on at during after before by via through to since from".split())
+_ALWAYS_CIRCUMSTANCE = frozenset({"during", "after", "before", "at", "since", "amid", "following"})
+_DASHES = (",", "-", "—", "–", "--")
+
+
+def cue_tokens(reading: Reading, verb: int, preposition: int | None = None) -> frozenset[int]:
+    """Return the tokens of the cue headed by *verb*."""
+    parse = reading.parse
+    top = _top_of_chain(reading, verb)
+    found = set(range(_first_of_group(reading, top), verb + 1))
+    for child in dependents(parse, verb, "compound:prt"):
+        found |= set(range(verb, child + 1)) if child - verb <= 2 else {child}
+    if preposition is not None and 0 < preposition - verb <= 3:
+        found |= set(range(verb, preposition + 1))
+    return frozenset(found)
+
+
+def _top_of_chain(reading: Reading, verb: int) -> int:
+    """Return the light verb that *verb* is the infinitive of ("declined to say", "went on to claim")."""
+    tokens = reading.parse.tokens
+    top = verb
+    while tokens[top].deprel == "xcomp" and 0 < top - tokens[top].head <= 4:
+        above = tokens[top].head
+        if tokens[above].upos not in ("VERB", "ADJ") or dependents(reading.parse, above, "obj", "iobj"):
+            break
+        top = above
+    return top
+
+
+def _first_of_group(reading: Reading, verb: int) -> int:
+    tokens = reading.parse.tokens
+    subjects = [child for child in dependents(reading.parse, verb, *SUBJECTS) if child < verb]
+    limit = max((max(reading.subtree(child)) for child in subjects), default=-1)
+    left = [
+        child
+        for child in dependents(reading.parse, verb, "aux", "aux:pass", "advmod", "cop")
+        if limit < child < verb and all(tokens[word].text != "," for word in range(child, verb))
+    ]
+    return min(left, default=verb)
+
+
+def is_circumstance(reading: Reading, index: int) -> bool:
+    """Tell whether the phrase of *index* says when, where or in what medium something was said."""
+    if reading.parse.tokens[index].deprel in ("obl:unmarked", "obl:tmod", "obl:npmod"):
+        return True
+    cases = [reading.lower(child) for child in dependents(reading.parse, index, "case")]
+    if not cases:
+        return False
+    if cases[0] in _ALWAYS_CIRCUMSTANCE:
+        return True
+    below = reading.subtree(index)
+    words = {reading.lower(word) for word in below}
+    return len(below) <= 10 and cases[0] in _CIRCUMSTANCE_CASES and not words.isdisjoint(_TIME_WORDS | _MEDIUM_WORDS)
+
+
+def without_asides(reading: Reading, content: Iterable[int], verb: int) -> set[int]:
+    """Return *content* without the relative clauses set off by commas that end it, outside of quotations."""
+    kept = set(content)
+    for token in sorted(kept):
+        if token <= verb or token not in kept or reading.is_quoted(token):
+            continue
+        if reading.parse.tokens[token].deprel == "acl:relcl":
+            below = reading.subtree(token)
+            if verb not in below and _is_set_off(reading, below) and max(below) >= max(kept) - 2:
+                kept -= below
+    return kept
+
+
+def _is_set_off(reading: Reading, below: set[int]) -> bool:
+    first = min(below)
+    while first in below and reading.parse.tokens[first].upos == "PUNCT":
+        first += 1
+    return reading.lower(first - 1) in _DASHES
+
+
+def fill_gaps(reading: Reading, content: set[int], barred: frozenset[int]) -> set[int]:
+    """Return *content* with the tokens between its parts on each side of *barred*, and quotations it cuts made whole."""
+    filled: set[int] = set()
+    for part in _sides(content, barred):
+        filled |= set(range(min(part), max(part) + 1))
+    return _complete_quotations(reading, filled) - barred
+
+
+def _sides(content: set[int], barred: frozenset[int]) -> list[set[int]]:
+    if not barred:
+        return [content] if content else []
+    left = {token for token in content if token < min(barred)}
+    right = {token for token in content if token > max(barred)}
+    return [side for side in (left, content - left - right, right) if side]
+
+
+def _complete_quotations(reading: Reading, content: set[int]) -> set[int]:
+    """Add the rest of every quotation that ends inside or right behind *content*."""
+    whole = set(content)
+    for number in {reading.quotation_at[token] for token in content} - {-1}:
+        first, last = reading.quotation_tokens[number]
+        inside = sum(token in content for token in range(first, last))
+        if 2 * inside >= last - first:
+            whole |= set(range(first, last))
+    return whole

@@ -1,0 +1,58 @@
+"""Candidates that read the same words: one stays; candidates inside the content of another become its children."""
+
+from collections.abc import Sequence
+
+from transforms.attribution.candidates import Candidate
+from transforms.attribution.reading import Reading
+
+_PRECEDENCE = (
+    "quotation", "pointing_back", "colon_quotation", "according_to", "clause", "parenthesis", "as_clause", "colon_paragraph", "colon",
+)  # fmt: skip
+_SAME = 0.8
+
+
+def settle_overlaps(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return *candidates* in the order of their anchors, without those that repeat the content of a better one."""
+    kept: list[Candidate] = []
+    holders: dict[int, list[int]] = {}
+    for candidate in sorted(candidates, key=lambda one: (_rank(one), one.anchor)):
+        rivals = {number for token in _ends(candidate) for number in holders.get(token, ())}
+        if any(_is_repeated(candidate, kept[number]) for number in rivals):
+            continue
+        for token in candidate.content:
+            holders.setdefault(token, []).append(len(kept))
+        kept.append(candidate)
+    return sorted(kept, key=lambda one: (one.anchor, one.rule))
+
+
+def _rank(candidate: Candidate) -> int:
+    return _PRECEDENCE.index(candidate.rule) if candidate.rule in _PRECEDENCE else len(_PRECEDENCE)
+
+
+def _ends(candidate: Candidate) -> tuple[int, ...]:
+    ordered = sorted(candidate.content)
+    return ordered[0], ordered[len(ordered) // 2], ordered[-1]
+
+
+def _is_repeated(candidate: Candidate, rival: Candidate) -> bool:
+    if candidate.anchor == rival.anchor:
+        return True
+    shared = len(candidate.content & rival.content)
+    return shared >= _SAME * max(len(candidate.content), len(rival.content))
+
+
+def find_parents(reading: Reading, candidates: Sequence[Candidate]) -> list[int | None]:
+    """Return for each of *candidates* the index of the one whose content most tightly holds its anchor, or None."""
+    tightest: list[int | None] = [None] * len(reading.parse.tokens)
+    for number in sorted(range(len(candidates)), key=lambda one: -len(candidates[one].content)):
+        for token in candidates[number].content:
+            tightest[token] = number
+    parents: list[int | None] = []
+    for number, candidate in enumerate(candidates):
+        found = tightest[candidate.anchor]
+        parents.append(found if found != number and not _circular(candidates, number, found) else None)
+    return parents
+
+
+def _circular(candidates: Sequence[Candidate], child: int, parent: int | None) -> bool:
+    return parent is not None and candidates[parent].anchor in candidates[child].content

@@ -1,0 +1,82 @@
+"""Passive cues: "an end was announced by …" · "is expected to win" · "was accused of theft" · "a plan proposed by …".
+
+The subject is part of the content, or the person spoken to ("was told that"); the source is the by-phrase, or unsaid.
+"""
+
+from transforms.attribution.candidates import Candidate
+from transforms.attribution.complements import rule_name
+from transforms.attribution.extents import cue_tokens, is_circumstance, without_asides
+from transforms.attribution.reading import Reading
+from transforms.attribution.sources import agent, source_phrase
+from transforms.cues import Cue, Sense
+from transforms.syntax import dependents, is_passive
+
+_SAID_TO = frozenset(
+    "say report believe expect think allege know rumor rumour claim estimate consider predict suppose reckon assume "
+    "forecast project presume understand fear hope".split()
+)
+_SAID_TO_SENSE = Sense("assert", "affirm", "seeming", "strong")
+_SPOKEN_TO = frozenset("tell ask inform assure urge order advise remind quiz warn invite encourage press question".split())
+
+
+def read_passive(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
+    """Return what the passive *verb* reports outside of a finite clause, or None."""
+    if is_passive(reading.parse, verb):
+        return _read_finite(reading, verb, cue)
+    token = reading.parse.tokens[verb]
+    if token.deprel == "acl" and token.xpos == "VBN" and cue.takes("object"):
+        return _read_participle(reading, verb, cue)
+    return None
+
+
+def _read_finite(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
+    subjects = dependents(reading.parse, verb, "nsubj:pass", "nsubj")
+    infinitives = dependents(reading.parse, verb, "xcomp")
+    if cue.lemma in _SAID_TO and infinitives and subjects:
+        return _candidate(reading, verb, cue, [subjects[0], infinitives[0]], "said_to", _SAID_TO_SENSE)
+    phrases = [
+        child
+        for child in dependents(reading.parse, verb, "obl", "advcl")
+        if child > verb and child != agent(reading, verb) and not is_circumstance(reading, child)
+    ]
+    for phrase in phrases:
+        marks = dependents(reading.parse, phrase, "case", "mark")
+        word = reading.lower(marks[0]) if marks else ""
+        if sense := cue.sense(f"object:{word}"):
+            return _candidate(reading, verb, cue, [*subjects[:1], phrase], f"object:{word}", sense)
+    if cue.lemma in _SPOKEN_TO:
+        sense = cue.sense("object_infinitive")
+        return _candidate(reading, verb, cue, infinitives[:1], "object_infinitive", sense) if infinitives and sense else None
+    sense = cue.sense("complement") if infinitives else None
+    if sense and subjects:
+        return _candidate(reading, verb, cue, [subjects[0], infinitives[0]], "complement", sense)
+    if subjects and (sense := cue.sense("object")) and sense.strength == "strong":
+        if reading.lower(subjects[0]) in ("who", "it", "that") and agent(reading, verb) is None:
+            return None
+        return _candidate(reading, verb, cue, [subjects[0], *infinitives], "object", sense)
+    return None
+
+
+def _read_participle(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
+    """Read "a plan announced by the minister": the noun is the content."""
+    sense = cue.sense("object")
+    noun = reading.parse.tokens[verb].head
+    if sense is None or agent(reading, verb) is None or noun < 0:
+        return None
+    return _candidate(reading, verb, cue, [noun], "object", sense)
+
+
+def _candidate(
+    reading: Reading, verb: int, cue: Cue, heads: list[int], frame: str, sense: Sense
+) -> Candidate | None:
+    head = agent(reading, verb)
+    source = source_phrase(reading, head, verb) if head is not None else frozenset[int]()
+    cue_words = cue_tokens(reading, verb) - source
+    content = set().union(*(reading.subtree(part, {verb}) for part in heads)) if heads else set()
+    content = without_asides(reading, content, verb) - cue_words - source
+    if not any(reading.parse.tokens[token].upos != "PUNCT" for token in content):
+        return None
+    return Candidate(
+        rule="said_to" if frame == "said_to" else f"passive_{rule_name(frame)}", anchor=verb, content=frozenset(content),
+        cue=cue_words, source=source, source_head=head, lemma=cue.lemma, sense=sense, frame=frame, is_passive=True,
+    )  # fmt: skip

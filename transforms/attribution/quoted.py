@@ -1,0 +1,199 @@
+"""Quotations with a reporting clause beside them: "…," he said · He said: "…" · "…," said Lavrov, "…".
+
+Works on the words around the quotation marks and asks the tree only for subjects, because parsers go wrong most where
+quotations meet clauses. What stands before a quotation in the same sentence belongs to the content where the reporting
+clause follows (The plan is "a disaster," he said).
+"""
+
+from typing import NamedTuple
+
+from transforms.attribution.candidates import PLAIN, Candidate
+from transforms.attribution.extents import cue_tokens
+from transforms.attribution.reading import Reading, is_verb
+from transforms.attribution.sources import NOMINAL, find_source, source_phrase
+from transforms.cues import Cue
+from transforms.syntax import SUBJECTS, dependents
+
+_FRAMES = ("quote", "clause", "clause_wh")
+_SPEECH_ENDS = frozenset({",", "?", "!", "—", "–", "-", "--", "…", "..."})
+_LONGEST_CLAUSE = 30
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+class _Clause(NamedTuple):
+    """A reporting clause: its verb, the tokens of its source and their head."""
+
+    verb: int
+    source: frozenset[int]
+    head: int | None
+
+
+def read_quoted(reading: Reading) -> list[Candidate]:
+    """Return one candidate for each reporting clause that stands beside quotations."""
+    content: dict[int, set[int]] = {}
+    clauses: dict[int, _Clause] = {}
+    for number, (first, last) in enumerate(reading.quotation_tokens):
+        if reading.quotations[number].is_scare or first == last:
+            continue
+        clause = _clause_before(reading, first, last) or _clause_after(reading, first, last)
+        if clause is not None:
+            clauses.setdefault(clause.verb, clause)
+            start = _start_of_content(reading, first, clause)
+            content.setdefault(clause.verb, set()).update(range(start, last))
+    return [_candidate(reading, clauses[verb], tokens) for verb, tokens in content.items()]
+
+
+def _candidate(reading: Reading, clause: _Clause, content: set[int]) -> Candidate:
+    cue = reading.verbs[clause.verb]
+    cue_words = cue_tokens(reading, clause.verb) - clause.source
+    return Candidate(
+        rule="quotation",
+        anchor=clause.verb,
+        content=frozenset(content) - cue_words - clause.source,
+        cue=cue_words,
+        source=clause.source,
+        source_head=clause.head,
+        lemma=cue.lemma if cue else reading.parse.tokens[clause.verb].lemma,
+        sense=(cue.sense(*_FRAMES) if cue else None) or PLAIN,
+        frame="quote",
+    )
+
+
+def _clause_before(reading: Reading, first: int, last: int) -> _Clause | None:
+    """Find "He said:" in front of the quotation."""
+    start = reading.bounds(first)[0]
+    mark = reading.lower(first - 1) if first > start else ""
+    if first - 1 < start:
+        return None
+    has_mark = mark in (",", ":")
+    for verb in range(first - 1, max(start, first - _LONGEST_CLAUSE) - 1, -1):
+        token = reading.parse.tokens[verb]
+        if reading.is_quoted(verb) or (token.text == "," and verb < first - 1 and not has_mark):
+            return None
+        if not is_verb(token):
+            continue
+        cue = reading.verbs[verb]
+        if cue is None or not cue.takes(*_FRAMES):
+            if token.xpos in _FINITE or has_mark is False:
+                return None
+            continue
+        between = [reading.lower(word) for word in range(verb + 1, first)]
+        if "that" in between or _has_own_clause(reading, verb, first) or not (has_mark or _is_sentence(reading, first, last)):
+            return None
+        return _with_source(reading, verb, start, first)
+    return None
+
+
+def _has_own_clause(reading: Reading, verb: int, first: int) -> bool:
+    """Tell whether a clause between *verb* and the quotation is what was said ("said he was sorry, “…")."""
+    return any(
+        verb < child < first and any(child > word > verb for word in dependents(reading.parse, child, *SUBJECTS))
+        for child in dependents(reading.parse, verb, "ccomp")
+    )
+
+
+def _is_sentence(reading: Reading, first: int, last: int) -> bool:
+    words = [token for token in range(first, last) if reading.parse.tokens[token].upos != "PUNCT"]
+    return len(words) >= 4 and reading.parse.tokens[words[0]].text[:1].isupper() and any(
+        reading.parse.tokens[word].upos in ("VERB", "AUX") for word in words
+    )
+
+
+def _clause_after(reading: Reading, first: int, last: int) -> _Clause | None:
+    """Find ", he said" or ", said Lavrov" behind the quotation."""
+    if last >= len(reading.parse.tokens) or not _ends_as_speech(reading, last):
+        return None
+    start, stop = reading.bounds(last)
+    if start > last - 1:
+        return None
+    position = last
+    while position < stop and reading.parse.tokens[position].upos == "PUNCT" and not reading.is_quoted(position):
+        position += 1
+    if reading.lower(position) in ("and", "but", "or", "nor", "while", "because", "which"):
+        return None
+    for verb in range(position, min(stop, position + _LONGEST_CLAUSE)):
+        if reading.is_quoted(verb):
+            return None
+        if is_verb(reading.parse.tokens[verb]) and not _is_inside_phrase(reading, verb):
+            return _reporting_clause(reading, verb, first, position, stop)
+    return None
+
+
+def _ends_as_speech(reading: Reading, last: int) -> bool:
+    inner = [token for token in (last - 1, last - 2) if token >= 0]
+    marks = {reading.parse.tokens[token].text for token in inner} | {reading.parse.tokens[last].text}
+    return not marks.isdisjoint(_SPEECH_ENDS)
+
+
+def _is_inside_phrase(reading: Reading, verb: int) -> bool:
+    token = reading.parse.tokens[verb]
+    if token.deprel in ("acl:relcl", "amod") or (token.deprel == "acl" and token.xpos == "VBN"):
+        return True
+    return token.xpos in ("VBG", "VBN", "VB") and not dependents(reading.parse, verb, "aux", "aux:pass", *SUBJECTS)
+
+
+def _reporting_clause(reading: Reading, verb: int, first: int, position: int, stop: int) -> _Clause | None:
+    cue = reading.verbs[verb]
+    opens_sentence = first == reading.bounds(first)[0]
+    if not opens_sentence and _has_own_clause(reading, verb, stop):
+        return None
+    clause = _with_source(reading, verb, position, stop)
+    if cue is not None and cue.takes(*_FRAMES, "quote_manner"):
+        return clause
+    is_plain = clause.head is not None and all(reading.parse.tokens[word].text != "," for word in range(position, verb))
+    has_object = bool(dependents(reading.parse, verb, "obj", "xcomp"))
+    return clause if is_plain and opens_sentence and not has_object else None
+
+
+def _with_source(reading: Reading, verb: int, start: int, stop: int) -> _Clause:
+    head = find_source(reading, verb)
+    if head is not None and not reading.is_quoted(head) and (start <= head < stop or reading.parse.tokens[head].sentence == reading.parse.tokens[verb].sentence):
+        return _Clause(verb, source_phrase(reading, head, verb), head)
+    inverted = _nominal_after(reading, verb, stop)
+    head = inverted if inverted is not None else _nominal_before(reading, verb, start)
+    return _Clause(verb, source_phrase(reading, head, verb) if head is not None else frozenset(), head)
+
+
+def _nominal_after(reading: Reading, verb: int, stop: int) -> int | None:
+    """Return the head of the noun phrase right behind *verb* ("said Lavrov")."""
+    if reading.parse.tokens[verb].xpos not in _FINITE:
+        return None
+    for index in range(verb + 1, min(stop, verb + 8)):
+        token = reading.parse.tokens[index]
+        if reading.is_quoted(index) or token.upos not in NOMINAL:
+            return None
+        if token.upos in ("PROPN", "NOUN", "PRON") and not verb < token.head <= verb + 8:
+            return index
+    return None
+
+
+def _nominal_before(reading: Reading, verb: int, start: int) -> int | None:
+    for index in range(verb - 1, start - 1, -1):
+        token = reading.parse.tokens[index]
+        if token.upos in ("PROPN", "NOUN", "PRON") and not reading.is_quoted(index):
+            while start <= token.head < verb and reading.parse.tokens[token.head].upos in ("PROPN", "NOUN", "PRON"):
+                token = reading.parse.tokens[token.head]
+            return token.i
+        if token.upos not in ("ADV", "AUX", "PART"):
+            return None
+    return None
+
+
+def _start_of_content(reading: Reading, first: int, clause: _Clause) -> int:
+    """Return where the content begins: with the sentence, where the clause follows and no other mark parts them."""
+    start = reading.bounds(first)[0]
+    if clause.verb < first or start == first:
+        return first
+    if reading.lower(first - 1) in (":", "—", "–", "--", ".", "?", "!"):
+        return first
+    previous = reading.quotation_at[start:first]
+    has_cue = any(
+        (cue := reading.verbs[word]) is not None and cue.takes("quote") and previous[word - start] < 0
+        for word in range(start, first)
+    )
+    return first if has_cue and reading.lower(first - 1) == "," else start
+
+
+def speech_cue(cue: Cue | None) -> bool:
+    """Tell whether *cue* can introduce words in quotation marks."""
+    return cue is not None and cue.takes(*_FRAMES)

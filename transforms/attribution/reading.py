@@ -1,0 +1,99 @@
+"""The text as the rules see it: the parse, the quotation that holds each token, the cue that each token is.
+
+Built once for each text by `prepare_reading`; every rule takes a `Reading` and token indices.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from schemas.attributions import Quotation
+from schemas.documents import Parse, Token
+from transforms.cues import Cue, Lexicon
+from transforms.syntax import dependents
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A parse with its quotations and cues; parallel tuples are indexed by token.
+
+    Attributes:
+        quotation_at: index of the quotation that holds the token, or -1.
+        quotation_tokens: tokens [first, last) of each quotation, marks included.
+        verbs: the cue that a verb token is, or None.
+        nouns: the cue that a noun token is, or None.
+    """
+
+    parse: Parse
+    quotations: tuple[Quotation, ...]
+    quotation_at: tuple[int, ...]
+    quotation_tokens: tuple[tuple[int, int], ...]
+    verbs: tuple[Cue | None, ...]
+    nouns: tuple[Cue | None, ...]
+
+    def is_quoted(self, index: int) -> bool:
+        """Tell whether token *index* stands in a quotation."""
+        return self.quotation_at[index] >= 0
+
+    def lower(self, index: int) -> str:
+        """Return the words of token *index* in lower case; "" outside of the text."""
+        return self.parse.tokens[index].text.lower() if 0 <= index < len(self.parse.tokens) else ""
+
+    def bounds(self, index: int) -> tuple[int, int]:
+        """Return the tokens [first, last) of the sentence of token *index*."""
+        sentence = self.parse.sentences[self.parse.tokens[index].sentence]
+        return sentence.first, sentence.last
+
+    def subtree(self, index: int, without: Collection[int] = ()) -> set[int]:
+        """Return the tokens below and including *index*, not going into *without*."""
+        found: set[int] = set()
+        pending = [index]
+        while pending:
+            token = pending.pop()
+            if token in without or token in found:
+                continue
+            found.add(token)
+            pending.extend(self.parse.children[token])
+        return found
+
+    def has_word_below(self, index: int, relations: tuple[str, ...], words: Collection[str]) -> bool:
+        """Tell whether a dependent of *index* by one of *relations* is one of *words*."""
+        return any(self.lower(child) in words for child in dependents(self.parse, index, *relations))
+
+
+def is_verb(token: Token) -> bool:
+    """Tell whether *token* is a full verb in the eyes of the tagger."""
+    return token.upos == "VERB" or (token.upos not in ("AUX", "NOUN", "PROPN") and token.xpos.startswith("VB"))
+
+
+def prepare_reading(parse: Parse, quotations: Sequence[Quotation], lexicon: Lexicon) -> Reading:
+    """Return *parse* with its *quotations* and the cues of *lexicon* looked up."""
+    at, ranges = _place_quotations(parse, quotations)
+    verbs = tuple(_verb_cue(parse, token, lexicon) if is_verb(token) else None for token in parse.tokens)
+    nouns = tuple(lexicon.nouns.get(token.text.lower()) if token.upos == "NOUN" else None for token in parse.tokens)
+    return Reading(parse, tuple(quotations), at, ranges, verbs, nouns)
+
+
+def _verb_cue(parse: Parse, token: Token, lexicon: Lexicon) -> Cue | None:
+    form = token.text.lower()
+    for child in dependents(parse, token.i, "compound:prt", "advmod"):
+        particle = parse.tokens[child].text.lower()
+        if child > token.i and (found := lexicon.verbs.get((form, particle))):
+            return found
+    return lexicon.verbs.get((form, ""))
+
+
+def _place_quotations(
+    parse: Parse, quotations: Sequence[Quotation]
+) -> tuple[tuple[int, ...], tuple[tuple[int, int], ...]]:
+    at = [-1] * len(parse.tokens)
+    ranges = []
+    token = 0
+    for number, quotation in enumerate(quotations):
+        while token < len(at) and parse.tokens[token].end <= quotation.span.start:
+            token += 1
+        first = token
+        while token < len(at) and parse.tokens[token].start < quotation.span.end:
+            at[token] = number
+            token += 1
+        ranges.append((first, token))
+    return tuple(at), tuple(ranges)

@@ -1,0 +1,101 @@
+"""What kind of source speaks, and the office or function that its words give."""
+
+from schemas.attributions import SourceKind
+from transforms.attribution.candidates import Candidate
+from transforms.attribution.reading import Reading
+from transforms.syntax import dependents
+
+_DOCUMENTS = frozenset(
+    "report study poll survey letter statement complaint lawsuit document paper article editorial data figure figures "
+    "result results email emails filing indictment transcript law bill statistics research analysis audit memo review "
+    "website site book ad advertisement tweet post order ruling treaty agreement constitution release evidence "
+    "test record message file testimony affidavit petition platform file".split()
+)
+_SEATS = frozenset(
+    "kremlin pentagon élysée elysee westminster whitehall brussels washington moscow beijing berlin paris london kyiv "
+    "kiev tehran ankara tokyo seoul pyongyang delhi islamabad riyadh jerusalem damascus baghdad cairo caracas havana "
+    "ottawa canberra rome madrid warsaw vienna athens minsk taipei hanoi quirinale bundestag knesset".split()
+)
+_SEAT_PAIRS = frozenset({("white", "house"), ("downing", "street"), ("capitol", "hill"), ("foggy", "bottom"), ("blue", "house")})
+_DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its", "our", "my", "your"})
+_CROWDS = frozenset("official source people person circle critic analyst observer expert witness aide insider diplomat".split())
+
+
+def classify_source(reading: Reading, candidate: Candidate) -> SourceKind:
+    """Return the kind of the candidate's source."""
+    if candidate.continues is not None:
+        return "inherited"
+    head = candidate.source_head
+    if head is None:
+        return "impersonal"
+    token = reading.parse.tokens[head]
+    if _is_seat(reading, head):
+        return "metonym"
+    if token.upos == "PRON" or token.text.lower() in ("who", "which", "that"):
+        return "unnamed" if token.text.lower() in _INDEFINITE else "pronoun"
+    if token.upos == "PROPN" or reading.parse.entity_at[head] >= 0 or _name_beside(reading, head) is not None:
+        return "name"
+    if token.lemma.lower() in _DOCUMENTS:
+        return "document"
+    return "role" if _is_definite(reading, head) else "unnamed"
+
+
+_INDEFINITE = frozenset("some many one several others someone somebody everyone nobody few most both all another any".split())
+
+
+def _is_seat(reading: Reading, head: int) -> bool:
+    return reading.lower(head) in _SEATS or (reading.lower(head - 1), reading.lower(head)) in _SEAT_PAIRS
+
+
+def _name_beside(reading: Reading, head: int) -> int | None:
+    """Return the proper name that stands in apposition to *head*."""
+    for child in dependents(reading.parse, head, "appos", "flat", "nmod:desc"):
+        if reading.parse.tokens[child].upos == "PROPN":
+            return child
+    return None
+
+
+def _is_definite(reading: Reading, head: int) -> bool:
+    token = reading.parse.tokens[head]
+    has_name = any(reading.parse.tokens[c].upos == "PROPN" for c in dependents(reading.parse, head, "nmod:poss", "compound"))
+    if token.xpos == "NNS" or token.lemma.lower() in _CROWDS:
+        return token.lemma.lower() not in _CROWDS and reading.has_word_below(head, ("det", "nmod:poss"), _DEFINITE)
+    return has_name or reading.has_word_below(head, ("det", "nmod:poss"), _DEFINITE)
+
+
+def source_role(reading: Reading, candidate: Candidate) -> str | None:
+    """Return the words of the source that name an office or function, as written, or None."""
+    head = candidate.source_head
+    if head is None:
+        return None
+    tokens = reading.parse.tokens
+    if tokens[head].upos == "NOUN":
+        name = _name_beside(reading, head)
+        words = {t for t in candidate.source if name is None or t not in reading.subtree(name)}
+        return _words(reading, _run_around(words, head))
+    if tokens[head].upos != "PROPN":
+        return None
+    for child in dependents(reading.parse, head, "nmod:desc", "compound", "appos"):
+        if child in candidate.source and (tokens[child].upos == "NOUN" or tokens[child].deprel == "nmod:desc"):
+            return _words(reading, _run_around(reading.subtree(child) & candidate.source, child))
+    return None
+
+
+def _run_around(tokens: set[int], head: int) -> list[int]:
+    first = last = head
+    while first - 1 in tokens:
+        first -= 1
+    while last + 1 in tokens:
+        last += 1
+    return list(range(first, last + 1))
+
+
+def _words(reading: Reading, tokens: list[int]) -> str | None:
+    while tokens and reading.parse.tokens[tokens[0]].upos in ("DET", "PUNCT"):
+        tokens = tokens[1:]
+    while tokens and reading.parse.tokens[tokens[-1]].upos == "PUNCT":
+        tokens = tokens[:-1]
+    if not tokens:
+        return None
+    span = reading.parse.span(tokens[0], tokens[-1] + 1)
+    return reading.parse.text[span.start : span.end]

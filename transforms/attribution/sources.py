@@ -1,0 +1,119 @@
+"""Who speaks: from a cue verb to the head of its source, and from that head to the whole noun phrase.
+
+The source is the subject, taken over from the clause above where the cue is coordinated, a participle or an infinitive
+("he met reporters and said", "the minister, speaking in Riga, said"). It covers title, apposition and restrictive
+modifiers, not the clauses set off by commas. A relative pronoun stays the source ("Smith, who said …").
+"""
+
+from transforms.attribution.reading import Reading
+from transforms.syntax import SUBJECTS, dependents
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
+_PREDICATES = ("VERB", "AUX", "ADJ", "NOUN", "PROPN")
+_OBJECT_CONTROL = frozenset(
+    "ask tell urge order allow force advise encourage request invite beg lead cause want persuade help expect".split()
+)
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow".split())
+_HIGHEST_CLIMB = 6
+
+
+def find_source(reading: Reading, verb: int) -> int | None:
+    """Return the head of the source of the active *verb*, or None."""
+    for _ in range(_HIGHEST_CLIMB):
+        found = dependents(reading.parse, verb, *SUBJECTS)
+        if found:
+            return found[-1] if len(found) > 1 and reading.parse.tokens[found[0]].deprel == "nsubj:outer" else found[0]
+        above = _clause_above(reading, verb)
+        if above is None:
+            return None
+        if reading.parse.tokens[above].upos in ("NOUN", "PROPN", "PRON") and not _is_predicate(reading, above):
+            return above
+        verb = above
+    return None
+
+
+def _clause_above(reading: Reading, verb: int) -> int | None:
+    """Return the verb whose subject *verb* shares, or the noun that it modifies as a participle."""
+    token = reading.parse.tokens[verb]
+    if token.head < 0:
+        return None
+    above = reading.parse.tokens[token.head]
+    if token.deprel == "acl":
+        return above.i if token.xpos == "VBG" else None
+    if above.upos not in _PREDICATES:
+        return None
+    if token.deprel == "xcomp" and above.upos == "VERB":
+        objects = dependents(reading.parse, above.i, "obj", "iobj")
+        cue = reading.verbs[above.i]
+        return objects[0] if objects and cue is not None and cue.lemma in _OBJECT_CONTROL else above.i
+    if token.deprel in ("conj", "parataxis"):
+        return above.i
+    return above.i if token.deprel == "advcl" and token.xpos in ("VBG", "VBN", "VB") else None
+
+
+def _is_predicate(reading: Reading, noun: int) -> bool:
+    return bool(dependents(reading.parse, noun, "cop", *SUBJECTS))
+
+
+def agent(reading: Reading, verb: int) -> int | None:
+    """Return the head of the by-phrase of the passive *verb*, or None."""
+    for child in dependents(reading.parse, verb, "obl:agent", "obl"):
+        if child > verb and reading.has_word_below(child, ("case",), ("by",)):
+            return child
+    return None
+
+
+def source_phrase(reading: Reading, head: int, verb: int | None = None) -> frozenset[int]:
+    """Return the tokens of the noun phrase of *head*, an unbroken run that leaves out what belongs to *verb*."""
+    tokens = reading.parse.tokens
+    without = {verb} if verb is not None else set()
+    for child in reading.parse.children[head]:
+        if _is_outside(reading, head, child, verb):
+            without.add(child)
+    phrase = _unbroken(reading, head, reading.subtree(head, without))
+    if not reading.is_quoted(head):
+        phrase = {token for token in phrase if not reading.is_quoted(token) or _opens_inside(reading, token, phrase)}
+    while phrase and tokens[max(phrase)].upos == "PUNCT" and tokens[max(phrase)].text not in (")", ".", "”", '"', "’", "''"):
+        phrase.discard(max(phrase))
+    while phrase and tokens[min(phrase)].upos == "PUNCT" and tokens[min(phrase)].text not in ("“", '"', "‘", "``"):
+        phrase.discard(min(phrase))
+    return frozenset(phrase or {head})
+
+
+def _is_outside(reading: Reading, head: int, child: int, verb: int | None) -> bool:
+    """Tell whether *child* of the source head is no part of the phrase."""
+    token = reading.parse.tokens[child]
+    if token.deprel in ("parataxis", "cc:preconj", "advcl", "discourse", "ccomp", "cop", "aux", "mark", "nsubj"):
+        return True
+    if token.deprel == "case" and child < head:
+        return True
+    if token.deprel in ("acl:relcl", "acl"):
+        below = reading.subtree(child)
+        return (verb is not None and verb in below) or reading.lower(min(below) - 1) in (",", "—", "–", "--") or (
+            reading.lower(min(below)) in (",", "—", "–", "--")
+        )
+    if token.deprel == "conj":
+        return token.upos == "VERB"
+    if child > head and token.deprel in ("nmod", "nmod:unmarked", "obl:unmarked", "advmod", "obl"):
+        below = reading.subtree(child)
+        return token.deprel == "advmod" or (len(below) <= 3 and any(reading.lower(word) in _DAYS for word in below))
+    return False
+
+
+def _unbroken(reading: Reading, head: int, below: set[int]) -> set[int]:
+    """Return the run of tokens around *head*; a single mark of punctuation does not break it."""
+    first_allowed, last_allowed = reading.bounds(head)
+    first = last = head
+    while first > first_allowed and (first - 1 in below or (first - 2 in below and _is_mark(reading, first - 1))):
+        first -= 1
+    while last + 1 < last_allowed and (last + 1 in below or (last + 2 in below and _is_mark(reading, last + 1))):
+        last += 1
+    return set(range(first, last + 1))
+
+
+def _is_mark(reading: Reading, index: int) -> bool:
+    return reading.parse.tokens[index].upos == "PUNCT"
+
+
+def _opens_inside(reading: Reading, token: int, phrase: set[int]) -> bool:
+    return reading.quotation_tokens[reading.quotation_at[token]][0] >= min(phrase)
