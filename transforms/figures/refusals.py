@@ -1,0 +1,199 @@
+"""What is no quantity: names, labels, dates, codes, addresses and the pronoun "one".
+
+Takes a quantity and its tree, says whether to leave it out. A unit speaks for a quantity, so most rules look at bare
+numbers only. Dates come from the times reader; the rest are rules of news writing: a number after a name or a label is
+part of it (Boeing 747, Article 5, Section 427), so is one glued to letters (G7, COVID-19) or written in a chain (phone).
+"""
+
+from collections.abc import Sequence
+
+from schemas.documents import Parse, Token
+from schemas.spans import Span
+from transforms.figures.quantities import Quantity
+
+_LABELS = frozenset(
+    "article section chapter page row room gate number no. nos. phase group game category level flight route highway channel type "
+    "version apartment suite unit bus line tier stage title resolution proposition prop. amendment interstate exit act scene "
+    "volume vol. figure table step day week round apollo zone ward precinct district grade platform door seat terminal "
+    "runway psalm verse paragraph clause rule form schedule annex appendix lot block pier week chapter".split()
+)
+_STREETS = frozenset("street st. st avenue ave. ave road rd. rd boulevard blvd. blvd lane drive dr. way court place plaza terrace".split())
+_JOINING = frozenset("-‐‑–")
+_PREFIXES = frozenset("minus plus sub under over mid about to and or than".split())
+_NAMING = frozenset({"flat", "compound", "nummod", "nmod", "nmod:unmarked", "nmod:desc", "appos", "dep", "list"})
+_NAMES = frozenset({"PERSON", "ORG", "LOC", "EVENT"})
+
+
+def is_refused(parse: Parse, quantity: Quantity, dates: Sequence[Span]) -> bool:
+    """Tell whether *quantity* is none; *dates* are the spans of the points in time of its sentence."""
+    number = Span(quantity.start, quantity.end)
+    if any(date.overlaps(number) for date in dates):
+        return True
+    if quantity.number.form == "ordinal":
+        return _is_no_rank(parse, quantity) or _is_in_name(parse, quantity)
+    if _is_in_chain(parse, quantity) or _is_pronoun(parse, quantity):
+        return True
+    if quantity.unit is not None:
+        return quantity.kind not in ("money", "percent") and _follows_letters(parse, quantity)
+    return (
+        _follows_letters(parse, quantity)
+        or _precedes_letters(parse, quantity)
+        or _is_list_number(parse, quantity)
+        or _is_label(parse, quantity)
+        or _is_in_name(parse, quantity)
+        or _is_address(parse, quantity)
+        or _is_bare_year(parse, quantity)
+        or _is_vague_noun(parse, quantity)
+    )
+
+
+def _token(parse: Parse, index: int, sentence: int) -> Token | None:
+    """Return the token at *index* where it is in the sentence."""
+    if 0 <= index < len(parse.tokens) and parse.tokens[index].sentence == sentence:
+        return parse.tokens[index]
+    return None
+
+
+def _before(parse: Parse, quantity: Quantity) -> Token | None:
+    return _token(parse, quantity.first - 1, parse.tokens[quantity.first].sentence)
+
+
+def _after(parse: Parse, quantity: Quantity) -> Token | None:
+    return _token(parse, quantity.last, parse.tokens[quantity.first].sentence)
+
+
+def _is_no_rank(parse: Parse, quantity: Quantity) -> bool:
+    """An ordinal is a rank only as the modifier of a noun behind it, and not in a compound ("third-party")."""
+    token, after = parse.tokens[quantity.number.last - 1], _after(parse, quantity)
+    if after is None or after.text in _JOINING or token.head <= token.i:
+        return True
+    return token.deprel not in ("amod", "nummod") or parse.tokens[token.head].upos != "NOUN"
+
+
+def _is_in_chain(parse: Parse, quantity: Quantity) -> bool:
+    """Telephone numbers, reference codes, dates: digits, hyphen or slash, digits, without a space ("555-0123", "3888-2")."""
+    if quantity.number.form != "digits" or quantity.kind == "score":
+        return False
+    first, after = parse.tokens[quantity.first], _after(parse, quantity)
+    sign = _before(parse, quantity)
+    if sign is not None and sign.text in "-–/.:" and sign.end == first.start:
+        digits = _token(parse, sign.i - 1, first.sentence)
+        if digits is not None and digits.end == sign.start and digits.text[-1].isdigit():
+            return True
+    if after is None or after.text not in "-–/.:" or after.start != parse.tokens[quantity.last - 1].end:
+        return False
+    digits = _token(parse, after.i + 1, first.sentence)
+    return digits is not None and digits.start == after.end and digits.text[0].isdigit()
+
+
+def _is_pronoun(parse: Parse, quantity: Quantity) -> bool:
+    """Return whether "one" stands for somebody or something: it counts only right before its noun."""
+    token = parse.tokens[quantity.number.first]
+    if quantity.number.last - quantity.number.first > 1 or token.text.lower() not in ("one", "zero"):
+        return False
+    if quantity.unit is not None:
+        return False
+    before = _before(parse, quantity)
+    if before is not None and before.text.lower() in ("no", "each", "this", "that", "any", "every", "which", "another", "the"):
+        return before.text.lower() != "the" or token.deprel != "nummod"
+    return token.deprel != "nummod" or token.head < token.i or token.text.lower() == "zero"
+
+
+def _follows_letters(parse: Parse, quantity: Quantity) -> bool:
+    """Return whether letters and a hyphen are written onto the number ("F-16", "last-32"), or letters alone."""
+    before, first = _before(parse, quantity), parse.tokens[quantity.first]
+    if before is None or before.end != first.start:
+        return False
+    if before.text in _JOINING:
+        word = _token(parse, before.i - 1, first.sentence)
+        touches = word is not None and word.end == before.start and word.text[-1].isalnum()
+        return touches and word is not None and word.text.lower() not in _PREFIXES
+    return before.text[-1].isalpha() or before.text in ("#", ":", "/", "@")
+
+
+def _precedes_letters(parse: Parse, quantity: Quantity) -> bool:
+    """Return whether letters that are no unit are written onto the digits ("5G", "49ers", "1e999", "1080p")."""
+    after = _after(parse, quantity)
+    if after is None or quantity.number.form != "digits" or after.start != parse.tokens[quantity.last - 1].end:
+        return False
+    return after.text[0].isalpha() or after.text[0] in "_@" or (after.text == "%" and quantity.unit is None)
+
+
+def _is_list_number(parse: Parse, quantity: Quantity) -> bool:
+    """Return whether the number opens the sentence as "1." or "2)", or stands alone in brackets behind a name."""
+    sentence = parse.sentences[parse.tokens[quantity.first].sentence]
+    before, after = _before(parse, quantity), _after(parse, quantity)
+    if quantity.number.form != "digits":
+        return False
+    if before is None:
+        return after is not None and (after.text in (")", ".", ":", "]") or quantity.last == sentence.last)
+    if before.text == "(" and after is not None and after.text == ")":
+        name = _token(parse, before.i - 1, before.sentence)
+        return name is not None and (name.upos in ("PROPN", "PUNCT") or name.i == sentence.first)
+    return before.text == "(" and before.i == sentence.first
+
+
+def _is_label(parse: Parse, quantity: Quantity) -> bool:
+    """Return whether the number names what stands before it ("Section 427", "No. 1", "Leopard 2", "S&P 500")."""
+    before, first = _before(parse, quantity), parse.tokens[quantity.number.first]
+    if before is None:
+        return False
+    if first.deprel == "flat" or before.text == "#":
+        return True
+    if before.text.lower() in _LABELS or before.lemma.lower() in _LABELS:
+        return not _has_noun_behind(parse, quantity)
+    if before.upos not in ("PROPN", "NOUN") or not before.text[0].isupper() or "," in first.text or "." in first.text:
+        return False
+    return first.head == before.i and first.deprel in _NAMING and quantity.number.form == "digits"
+
+
+def _has_noun_behind(parse: Parse, quantity: Quantity) -> bool:
+    token = parse.tokens[quantity.number.last - 1]
+    return token.head >= quantity.last and parse.tokens[token.head].upos == "NOUN" and token.deprel == "nummod"
+
+
+def _is_in_name(parse: Parse, quantity: Quantity) -> bool:
+    """Return whether the number is part of a name: inside an entity, or before a name that it belongs to ("737 Max")."""
+    index = quantity.number.first
+    at = parse.entity_at[index]
+    if at >= 0 and parse.entities[at].label in _NAMES:
+        return True
+    token, after = parse.tokens[index], _after(parse, quantity)
+    if after is None or quantity.number.form != "digits" or token.deprel != "compound":
+        return False
+    return after.upos == "PROPN" and "," not in token.text and quantity.last == index + 1
+
+
+def _is_address(parse: Parse, quantity: Quantity) -> bool:
+    """Return whether a street follows ("10 Downing Street", "1600 Pennsylvania Avenue")."""
+    last = parse.sentences[parse.tokens[quantity.first].sentence].last
+    for token in parse.tokens[quantity.last : min(quantity.last + 4, last)]:
+        if not token.text[0].isupper():
+            return False
+        if token.text.lower() in _STREETS and token.i > quantity.last:
+            return True
+    return False
+
+
+def _is_bare_year(parse: Parse, quantity: Quantity) -> bool:
+    """Return whether four digits are a year that the times reader had no reason to read: 1900 to 2100 and nothing counted."""
+    token = parse.tokens[quantity.number.first]
+    if len(token.text) != 4 or not token.text.isdecimal() or not 1900 <= quantity.low <= 2100:
+        return False
+    return not is_counting(parse, token)
+
+
+def is_counting(parse: Parse, token: Token) -> bool:
+    """Tell whether number *token* counts the plural noun behind it ("2000 people", not "2018 season" nor "2008 Olympics")."""
+    if token.head <= token.i or token.deprel != "nummod":
+        return False
+    noun = parse.tokens[token.head]
+    return noun.xpos == "NNS" and not noun.text[0].isupper()
+
+
+def _is_vague_noun(parse: Parse, quantity: Quantity) -> bool:
+    """Return whether "scores" or "tens" is a plain noun: they count only before "of"."""
+    token, after = parse.tokens[quantity.number.first], _after(parse, quantity)
+    if quantity.number.form != "vague" or token.text.lower() not in ("scores", "tens"):
+        return False
+    return (after is None or after.text != "of") and quantity.number.last - quantity.number.first == 1
