@@ -1,0 +1,104 @@
+"""The manifest of an archive, `manifest.jsonl`: one line for each fetch, only ever appended to.
+
+Lines hold the fields of `schemas.fetches.Fetch` that are not null, times as ISO 8601 in UTC. A last line torn by a
+crash is cut off before the next is written; any other line that cannot be read stops with its number.
+"""
+
+import json
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, fields
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from schemas.errors import ArchiveError
+from schemas.fetches import KEPT, STORED, Fetch
+from schemas.ids import identify
+from schemas.rejects import Reject
+
+MANIFEST = "manifest.jsonl"
+_TIMES = ("at", "published_at", "updated_at")
+_FIELDS = frozenset(field.name for field in fields(Fetch))
+
+
+def read_manifest(archive: Path) -> Iterator[Fetch]:
+    """Yield the rows of the manifest in *archive* in the order they were written; none where there is no manifest.
+
+    Raises:
+        ArchiveError: a line is no row; names file, line and the fix.
+    """
+    file = archive / MANIFEST
+    if not file.exists():
+        return
+    with file.open(encoding="utf-8", errors="replace") as lines:
+        for number, line in enumerate(lines, 1):
+            if not line.endswith("\n"):
+                return
+            yield _parse_row(line, f"{file}, line {number}")
+
+
+def append_row(archive: Path, row: Fetch) -> None:
+    """Write *row* behind the others and have the disk confirm it."""
+    values = {name: value for name, value in asdict(row).items() if value not in (None, "")}
+    for name in _TIMES:
+        if name in values:
+            values[name] = values[name].isoformat()
+    with (archive / MANIFEST).open("ab") as file:
+        file.write(json.dumps(values, ensure_ascii=False).encode() + b"\n")
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def cut_torn_line(archive: Path) -> None:
+    """Drop what follows the last line end of the manifest."""
+    file = archive / MANIFEST
+    if file.exists():
+        content = file.read_bytes()
+        if not content.endswith(b"\n"):
+            os.truncate(file, content.rfind(b"\n") + 1)
+
+
+class ManifestIndex:
+    """What the rows of a manifest say now, by address.
+
+    `last` holds the latest row of each address asked for, `stored` the row with the latest record of each address
+    that answered (which a redirect may have made another one).
+    """
+
+    def __init__(self, rows: Iterable[Fetch] = ()) -> None:
+        self.last: dict[str, Fetch] = {}
+        self.stored: dict[str, Fetch] = {}
+        for row in rows:
+            self.add(row)
+
+    def add(self, row: Fetch) -> None:
+        """Take in a further *row*."""
+        self.last[row.url] = row
+        if row.outcome == STORED:
+            self.stored[row.final_url or row.url] = row
+
+    def refused(self) -> list[Fetch]:
+        """Return the latest rows of the pages that the archive does not hold, in the order of their first rows."""
+        return [row for row in self.last.values() if row.kind == "page" and not self._is_held(row)]
+
+    def _is_held(self, row: Fetch) -> bool:
+        return row.outcome in KEPT or (row.final_url or row.url) in self.stored
+
+
+def fetch_reject(row: Fetch) -> Reject:
+    """Return the reject for a page that was not had."""
+    return Reject("fetch", identify("art", "article", row.url), row.url, row.outcome, row.detail, row.at)
+
+
+def _parse_row(line: str, where: str) -> Fetch:
+    try:
+        values: dict[str, Any] = json.loads(line)
+        for name in _TIMES:
+            if name in values:
+                values[name] = datetime.fromisoformat(values[name])
+        return Fetch(**{name: value for name, value in values.items() if name in _FIELDS})
+    except (ValueError, TypeError, AttributeError) as error:
+        raise ArchiveError(
+            f"{where}: not a row of a manifest ({error}); delete the line or restore the file"
+        ) from error
