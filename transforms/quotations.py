@@ -25,7 +25,15 @@ SCARE_WORDS = 3
 
 def read_quotations(parse: Parse) -> tuple[Quotation, ...]:
     """Return the quotations of *parse* in order; they do not overlap."""
-    return tuple(quotation for span in _paragraphs(parse) for quotation in _read_paragraph(parse.text, span))
+    found: list[Quotation] = []
+    for paragraph in _paragraphs(parse):
+        is_carried = bool(found) and not found[-1].is_closed and _follows(parse.text, found[-1], paragraph)
+        found.extend(_read_paragraph(parse.text, paragraph, is_carried=is_carried))
+    return tuple(found)
+
+
+def _follows(text: str, quotation: Quotation, paragraph: Span) -> bool:
+    return text[quotation.span.end : paragraph.start].isspace()
 
 
 def _paragraphs(parse: Parse) -> Iterator[Span]:
@@ -40,8 +48,17 @@ def _paragraphs(parse: Parse) -> Iterator[Span]:
         yield Span(start, end)
 
 
-def _read_paragraph(text: str, paragraph: Span) -> Iterator[Quotation]:
+def _read_paragraph(text: str, paragraph: Span, *, is_carried: bool) -> Iterator[Quotation]:
+    """Yield the quotations of one paragraph; *is_carried*: the one before left a quotation open.
+
+    Typists leave out the mark that should reopen it; then the first mark closes.
+    """
     marks = list(_MARK.finditer(text, paragraph.start, paragraph.end))
+    doubles = [mark for mark in marks if mark.group() in _DOUBLE]
+    if is_carried and doubles and not _opens(text, doubles[0], paragraph):
+        span = Span(paragraph.start, doubles[0].end())
+        yield Quotation(span, Span(paragraph.start, doubles[0].start()), is_closed=True)
+        marks = [mark for mark in marks if mark.start() >= span.end]
     opening: re.Match[str] | None = None
     for number, mark in enumerate(marks):
         if opening is None:

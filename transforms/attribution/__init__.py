@@ -22,13 +22,15 @@ from transforms.attribution.impersonal import read_adverbs, read_seeming
 from transforms.attribution.modality import cue_modality, is_cue_negated
 from transforms.attribution.nouns import read_noun
 from transforms.attribution.overlaps import find_parents, settle_overlaps
-from transforms.attribution.passives import read_passive
+from transforms.attribution.passives import read_asked, read_passive
 from transforms.attribution.pointing import read_pointing
 from transforms.attribution.quoted import read_quoted
 from transforms.attribution.reading import Reading, prepare_reading
+from transforms.attribution.repairs import repair_trees
+from transforms.attribution.signatures import read_signatures
 from transforms.attribution.source_kinds import classify_source, source_role
 from transforms.cues import load_lexicon
-from transforms.syntax import is_passive
+from transforms.syntax import dependents, is_passive
 
 __all__ = ["read_attributions"]
 
@@ -37,7 +39,7 @@ _DIRECT_SHARE = 0.9
 
 def read_attributions(parse: Parse, quotations: Sequence[Quotation]) -> tuple[Attribution, ...]:
     """Return every statement that the text attributes, sorted by content; `parent` and `continues` point into the tuple."""
-    reading = prepare_reading(parse, quotations, load_lexicon())
+    reading = repair_trees(prepare_reading(parse, quotations, load_lexicon()))
     candidates = extend_quotations(reading, settle_overlaps(_propose(reading)))
     spanned = [(to_spans(reading, candidate.content), candidate) for candidate in candidates]
     ordered = [candidate for spans, candidate in sorted(spanned, key=lambda pair: (pair[0], pair[1].anchor)) if spans]
@@ -52,7 +54,7 @@ def read_attributions(parse: Parse, quotations: Sequence[Quotation]) -> tuple[At
 def _propose(reading: Reading) -> list[Candidate]:
     quoted = read_quoted(reading)
     taken = {candidate.anchor for candidate in quoted}
-    found = [*quoted, *read_according(reading), *read_colons(reading), *read_adverbs(reading)]
+    found = [*quoted, *read_according(reading), *read_colons(reading), *read_signatures(reading), *read_adverbs(reading)]
     for token in reading.parse.tokens:
         verb, noun = reading.verbs[token.i], reading.nouns[token.i]
         candidate = None
@@ -60,6 +62,7 @@ def _propose(reading: Reading) -> list[Candidate]:
             candidate = (
                 read_pointing(reading, token.i, verb)
                 or read_clause(reading, token.i, verb)
+                or read_asked(reading, token.i, verb)
                 or (read_passive(reading, token.i, verb) if _is_passive_form(reading, token.i) else None)
                 or read_seeming(reading, token.i, verb)
                 or (None if _is_passive_form(reading, token.i) else read_complement(reading, token.i, verb))
@@ -73,7 +76,8 @@ def _propose(reading: Reading) -> list[Candidate]:
 
 def _is_passive_form(reading: Reading, verb: int) -> bool:
     token = reading.parse.tokens[verb]
-    return is_passive(reading.parse, verb) or (token.xpos == "VBN" and token.deprel in ("acl", "advcl"))
+    is_participle = token.xpos == "VBN" and token.deprel in ("acl", "advcl")
+    return is_passive(reading.parse, verb) or (is_participle and not dependents(reading.parse, verb, "aux", "nsubj"))
 
 
 def _attribution(reading: Reading, candidate: Candidate, parent: int | None, continues: int | None) -> Attribution:

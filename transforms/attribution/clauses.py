@@ -4,7 +4,9 @@ The content is the clause with everything below it, the cue and its subject cut 
 """
 
 from transforms.attribution.candidates import Candidate
-from transforms.attribution.extents import cue_tokens, fill_gaps, without_asides
+from transforms.attribution.extents import cue_tokens, fill_gaps, is_circumstance, without_asides
+from transforms.attribution.inserted import read_inserted
+from transforms.attribution.modality import is_cue_negated
 from transforms.attribution.reading import Reading
 from transforms.attribution.sources import agent, find_source, source_phrase
 from transforms.cues import Cue
@@ -20,6 +22,7 @@ def read_clause(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
         return None
     return (
         _read_complement(reading, verb, cue)
+        or read_inserted(reading, verb, cue)
         or _read_parenthesis(reading, verb, cue)
         or _read_as_clause(reading, verb, cue)
     )
@@ -31,16 +34,62 @@ def _read_complement(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
         clauses = [
             child for child in dependents(reading.parse, verb, "parataxis") if _is_said_beside(reading, verb, child, cue)
         ]
-    if not clauses and cue.takes("clause_wh"):
-        clauses = [
-            child
-            for child in dependents(reading.parse, verb, "advcl")
-            if child > verb and reading.has_word_below(child, ("mark",), ("if", "whether"))
-        ]
+    if not clauses:
+        clauses = [child for child in dependents(reading.parse, verb, "xcomp") if _hides_clause(reading, verb, child, cue)]
+    if not clauses:
+        clauses = [child for child in dependents(reading.parse, verb, "advcl") if _is_question(reading, verb, child, cue)]
+    if not clauses and cue.takes("clause"):
+        clauses = _misplaced(reading, verb)
     if not clauses:
         return None
     content = set().union(*(reading.subtree(child, {verb}) for child in clauses))
+    content |= _conditions(reading, verb, min(clauses))
+    if min(clauses) > verb and reading.lower(verb + 1) != "," and not reading.is_quoted(min(content)):
+        content = {token for token in content if token > verb}
     return _candidate(reading, verb, cue, content, "clause")
+
+
+def _is_question(reading: Reading, verb: int, child: int, cue: Cue) -> bool:
+    """Tell whether an adverbial clause is the question that was put or left open ("did not say when they would act")."""
+    if child < verb:
+        return False
+    if reading.has_word_below(child, ("mark",), ("if", "whether")):
+        return cue.takes("clause_wh")
+    return is_cue_negated(reading, verb) and reading.has_word_below(child, ("advmod", "mark"), ("when", "where", "how", "why"))
+
+
+def _misplaced(reading: Reading, verb: int) -> list[int]:
+    """Return the that-clause that the parser hung on a phrase between it and the cue ("tweeted on Friday that …")."""
+    for child in reading.parse.children[verb]:
+        if child < verb or reading.parse.tokens[child].deprel not in ("obl", "obl:unmarked", "obj", "iobj", "nmod"):
+            continue
+        for token in reading.subtree(child):
+            found = reading.parse.tokens[token]
+            if found.deprel in ("acl", "acl:relcl", "ccomp") and _opens_with_that(reading, token, child, verb):
+                return [token]
+    return []
+
+
+def _opens_with_that(reading: Reading, clause: int, phrase: int, verb: int) -> bool:
+    marks = [mark for mark in dependents(reading.parse, clause, "mark") if reading.lower(mark) == "that"]
+    is_next_to_cue = bool(marks) and marks[0] == verb + 1
+    return is_next_to_cue or (bool(marks) and is_circumstance(reading, phrase))
+
+
+def _hides_clause(reading: Reading, verb: int, child: int, cue: Cue) -> bool:
+    """Tell whether an open complement is a clause that the parser took for one ("said cutting output must be the aim")."""
+    if child < verb or not cue.takes("clause") or cue.takes("infinitive", "complement", "gerund"):
+        return False
+    return any(reading.parse.tokens[token].xpos in ("VBD", "VBZ", "VBP", "MD") for token in reading.subtree(child))
+
+
+def _conditions(reading: Reading, verb: int, clause: int) -> set[int]:
+    """Return the condition between cue and clause, which belongs to what was said ("said that if he won, he would …")."""
+    found: set[int] = set()
+    for child in dependents(reading.parse, verb, "advcl"):
+        if verb < child < clause and reading.has_word_below(child, ("mark",), ("if", "unless", "when", "because")):
+            found |= reading.subtree(child)
+    return found
 
 
 def _fits(reading: Reading, verb: int, clause: int, cue: Cue) -> bool:
@@ -54,7 +103,7 @@ def _fits(reading: Reading, verb: int, clause: int, cue: Cue) -> bool:
     is_question = any(reading.lower(word) in _WH for word in below[:2])
     if is_question:
         return cue.takes("clause", "clause_wh")
-    if tokens[clause].xpos == "VB" and reading.has_word_below(clause, ("mark",), ("to",)):
+    if clause > verb and tokens[clause].xpos == "VB" and reading.has_word_below(clause, ("mark",), ("to",)):
         return False
     if tokens[clause].xpos == "VBG" and not dependents(reading.parse, clause, "aux", *SUBJECTS):
         return False
@@ -75,12 +124,15 @@ def _is_said_beside(reading: Reading, verb: int, clause: int, cue: Cue) -> bool:
 def _read_parenthesis(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
     """Read "…, he said, …", where the reporting clause hangs on what it reports."""
     token = reading.parse.tokens[verb]
-    if token.head < 0 or token.deprel not in ("parataxis", "discourse", "ccomp") or not cue.takes("clause", "quote"):
+    if token.head < 0 or token.deprel not in ("parataxis", "discourse", "ccomp") or not cue.takes("clause"):
         return None
     if not dependents(reading.parse, verb, *SUBJECTS) or dependents(reading.parse, verb, "obj", "xcomp"):
         return None
     if token.deprel == "ccomp" and not _is_parenthetical(reading, verb):
         return None
+    above = reading.verbs[token.head]
+    if above is not None and above.takes("clause") and dependents(reading.parse, token.head, "ccomp"):
+        return None  # "Candidates said …, they said" repeats the first cue
     content = reading.subtree(token.head, {verb})
     if reading.is_quoted(verb) and not reading.is_quoted(token.head):
         return None
@@ -100,7 +152,7 @@ def _read_as_clause(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
         return None
     if not reading.has_word_below(verb, ("mark", "advmod", "case"), ("as",)) or dependents(reading.parse, verb, "xcomp"):
         return None
-    if dependents(reading.parse, verb, "obj") and cue.lemma != "put":
+    if not cue.takes("clause", "quote_manner") or (dependents(reading.parse, verb, "obj") and cue.lemma != "put"):
         return None
     content = reading.subtree(token.head, {verb})
     return _candidate(reading, verb, cue, content, "as_clause")

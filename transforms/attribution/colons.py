@@ -66,7 +66,9 @@ def _of_clause(reading: Reading, rule: str, colon: int, content: range, first: i
         if not is_verb(reading.parse.tokens[verb]) or reading.is_quoted(verb):
             continue
         head = find_source(reading, verb)
-        if head is not None and first <= head < colon:
+        known = reading.verbs[verb]
+        is_speaker = head is not None and (reading.parse.tokens[head].upos == "PRON" or reading.parse.entity_at[head] >= 0)
+        if head is not None and first <= head < colon and (is_speaker or (known is not None and known.takes("quote"))):
             cue = reading.verbs[verb]
             words = (cue_tokens(reading, verb) - source_phrase(reading, head, verb)) if cue else frozenset({colon})
             found = _candidate(reading, rule, colon if cue is None else verb, content, source_phrase(reading, head, verb), head)

@@ -14,7 +14,7 @@ from transforms.cues import Cue, Sense
 from transforms.syntax import dependents
 
 _BESIDE_OBJECT = frozenset("for of as with to over against about on including from by in into between that".split())
-_SPEECH_NOUNS = frozenset("statement letter memo ultimatum order ruling decree question questions report apology".split())
+_SPEECH_NOUNS = frozenset("story lie joke tale truth statement letter memo ultimatum order ruling decree question questions report apology".split())
 _NO_CONTENT = frozenset("what which who whom that this it them him her me us you himself herself themselves itself".split())
 
 
@@ -65,6 +65,9 @@ def content_of(reading: Reading, verb: int, found: Complement) -> set[int]:
 def find_complement(reading: Reading, verb: int, cue: Cue) -> Complement | None:
     """Return the content below *verb* in the first frame of *cue* that fits, the fullest frames first."""
     objects = [child for child in dependents(reading.parse, verb, "obj") if child > verb]
+    displaced = _displaced_object(reading, verb)
+    if not objects and displaced is not None and (found := _with_object(reading, verb, cue, [displaced], [])):
+        return found
     infinitives = [child for child in dependents(reading.parse, verb, "xcomp", "ccomp", "advcl") if _is_infinitive(reading, verb, child)]
     return (
         _with_object(reading, verb, cue, objects, infinitives)
@@ -74,11 +77,22 @@ def find_complement(reading: Reading, verb: int, cue: Cue) -> Complement | None:
     )
 
 
+def _displaced_object(reading: Reading, verb: int) -> int | None:
+    """Return the object of a relative clause: its pronoun ("which he called …") or the noun it modifies."""
+    if reading.parse.tokens[verb].deprel != "acl:relcl":
+        return None
+    pronouns = [child for child in dependents(reading.parse, verb, "obj", "nsubj", "obl") if reading.lower(child) in ("which", "that", "whom", "who", "what") and child < verb]
+    subjects = dependents(reading.parse, verb, "nsubj")
+    if pronouns:
+        return pronouns[0] if reading.parse.tokens[pronouns[0]].deprel == "obj" else None
+    return reading.parse.tokens[verb].head if subjects else None
+
+
 def _is_infinitive(reading: Reading, verb: int, child: int) -> bool:
     if child < verb or reading.parse.tokens[child].upos not in ("VERB", "AUX", "ADJ", "NOUN"):
         return False
     has_to = reading.has_word_below(child, ("mark",), ("to",))
-    return has_to and (reading.parse.tokens[child].deprel != "advcl" or child - verb <= 12)
+    return has_to and (reading.parse.tokens[child].deprel != "advcl" or child - verb <= 30)
 
 
 def _with_object(
@@ -94,7 +108,7 @@ def _with_object(
         return Complement((objects[0], infinitives[0]), None, "object_infinitive", sense)
     for phrase in _phrases(reading, verb):
         word = _case(reading, phrase)
-        if word and (sense := cue.sense(f"object:{word}")) and phrase > objects[0]:
+        if word and (sense := cue.sense(f"object:{word}")) and phrase > objects[0] and phrase > verb:
             return Complement((objects[0], phrase), None, f"object:{word}", sense)
     return None
 
@@ -152,7 +166,10 @@ _JUDGING = frozenset({"criticize", "praise", "support", "oppose", "accuse"})
 
 
 def _phrases(reading: Reading, verb: int) -> list[int]:
-    return [child for child in dependents(reading.parse, verb, "obl", "advcl", "nmod") if child > verb]
+    found = [child for child in dependents(reading.parse, verb, "obl", "advcl", "nmod") if child > verb]
+    for target in dependents(reading.parse, verb, "obj"):
+        found += [child for child in dependents(reading.parse, target, "nmod") if child > target > verb]
+    return sorted(found)
 
 
 def _case(reading: Reading, phrase: int) -> str | None:

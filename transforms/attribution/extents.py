@@ -21,6 +21,7 @@ _MEDIUM_WORDS = frozenset(
 )
 _CIRCUMSTANCE_CASES = frozenset("in on at during after before by via through to since from".split())
 _ALWAYS_CIRCUMSTANCE = frozenset({"during", "after", "before", "at", "since", "amid", "following"})
+_CONTRASTS = frozenset({"while", "although", "though", "whereas"})
 _DASHES = (",", "-", "—", "–", "--")
 
 
@@ -80,11 +81,16 @@ def without_asides(reading: Reading, content: Iterable[int], verb: int) -> set[i
     for token in sorted(kept):
         if token <= verb or token not in kept or reading.is_quoted(token):
             continue
-        if reading.parse.tokens[token].deprel == "acl:relcl":
+        if reading.parse.tokens[token].deprel == "acl:relcl" or _is_contrast(reading, token):
             below = reading.subtree(token)
             if verb not in below and _is_set_off(reading, below) and max(below) >= max(kept) - 2:
                 kept -= below
     return kept
+
+
+def _is_contrast(reading: Reading, token: int) -> bool:
+    """Tell whether *token* heads a clause with "while" or "though", by which the writer sets something against a claim."""
+    return reading.parse.tokens[token].deprel == "advcl" and reading.has_word_below(token, ("mark",), _CONTRASTS)
 
 
 def _is_set_off(reading: Reading, below: set[int]) -> bool:

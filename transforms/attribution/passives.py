@@ -3,6 +3,8 @@
 The subject is part of the content, or the person spoken to ("was told that"); the source is the by-phrase, or unsaid.
 """
 
+from dataclasses import replace
+
 from transforms.attribution.candidates import Candidate
 from transforms.attribution.complements import rule_name
 from transforms.attribution.extents import cue_tokens, is_circumstance, without_asides
@@ -16,6 +18,8 @@ _SAID_TO = frozenset(
     "forecast project presume understand fear hope".split()
 )
 _SAID_TO_SENSE = Sense("assert", "affirm", "seeming", "strong")
+_QUESTIONED = frozenset("ask press question quiz query".split())
+_ASKED = Sense("ask", "open", "speech", "strong")
 _SPOKEN_TO = frozenset("tell ask inform assure urge order advise remind quiz warn invite encourage press question".split())
 
 
@@ -54,6 +58,28 @@ def _read_finite(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
         if reading.lower(subjects[0]) in ("who", "it", "that") and agent(reading, verb) is None:
             return None
         return _candidate(reading, verb, cue, [subjects[0], *infinitives], "object", sense)
+    return None
+
+
+def read_asked(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
+    """Read "asked whether …, she said" and "when pressed by Holt about …": the one asked stands in the clause above."""
+    token = reading.parse.tokens[verb]
+    if cue.lemma not in _QUESTIONED or token.xpos not in ("VBN", "VBD") or dependents(reading.parse, verb, "nsubj", "aux"):
+        return None
+    if token.deprel not in ("advcl", "acl", "parataxis"):
+        return None
+    for child in reading.parse.children[verb]:
+        marks = dependents(reading.parse, child, "case", "mark")
+        is_about = bool(marks) and reading.lower(marks[0]) in ("about", "whether", "if", "on")
+        if child > verb and (reading.parse.tokens[child].deprel == "ccomp" or is_about):
+            preposition = marks[0] if is_about and reading.lower(marks[0]) in ("about", "on") else None
+            found = _candidate(reading, verb, cue, [child], "asked", _ASKED)
+            return found and replace(
+                found,
+                content=found.content - {preposition},
+                cue=cue_tokens(reading, verb, preposition),
+                rule="asked",
+            )
     return None
 
 

@@ -17,6 +17,8 @@ from transforms.syntax import SUBJECTS, dependents
 _FRAMES = ("quote", "clause", "clause_wh")
 _SPEECH_ENDS = frozenset({",", "?", "!", "—", "–", "-", "--", "…", "..."})
 _LONGEST_CLAUSE = 30
+_LONGEST_TITLE = 8
+_SHORT_WORD = 3
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -32,10 +34,12 @@ def read_quoted(reading: Reading) -> list[Candidate]:
     """Return one candidate for each reporting clause that stands beside quotations."""
     content: dict[int, set[int]] = {}
     clauses: dict[int, _Clause] = {}
+    previous: _Clause | None = None
     for number, (first, last) in enumerate(reading.quotation_tokens):
-        if reading.quotations[number].is_scare or first == last:
+        if reading.quotations[number].is_scare or first == last or _is_title(reading, first, last):
             continue
-        clause = _clause_before(reading, first, last) or _clause_after(reading, first, last)
+        clause = _clause_before(reading, first, last) or _clause_after(reading, first, last) or _same_speaker(reading, first, previous)
+        previous = clause
         if clause is not None:
             clauses.setdefault(clause.verb, clause)
             start = _start_of_content(reading, first, clause)
@@ -57,6 +61,21 @@ def _candidate(reading: Reading, clause: _Clause, content: set[int]) -> Candidat
         sense=(cue.sense(*_FRAMES) if cue else None) or PLAIN,
         frame="quote",
     )
+
+
+def _same_speaker(reading: Reading, first: int, previous: _Clause | None) -> _Clause | None:
+    """Return the clause of the quotation before, where one sentence of the parse holds both (he said. "And …")."""
+    if previous is None or first == 0 or reading.parse.tokens[previous.verb].sentence != reading.parse.tokens[first].sentence:
+        return None
+    return previous if reading.lower(first - 1) in (".", "?", "!") and previous.verb < first else None
+
+
+def _is_title(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether the words inside a sentence are capitalised like the title of a work or programme."""
+    words = [reading.parse.tokens[token].text for token in range(first, last) if reading.parse.tokens[token].text[0].isalpha()]
+    if first == reading.bounds(first)[0] or not words or len(words) > _LONGEST_TITLE or reading.lower(first - 1) in (",", ":"):
+        return False
+    return all(word[0].isupper() or len(word) <= _SHORT_WORD for word in words)
 
 
 def _clause_before(reading: Reading, first: int, last: int) -> _Clause | None:
@@ -135,7 +154,7 @@ def _is_inside_phrase(reading: Reading, verb: int) -> bool:
 def _reporting_clause(reading: Reading, verb: int, first: int, position: int, stop: int) -> _Clause | None:
     cue = reading.verbs[verb]
     opens_sentence = first == reading.bounds(first)[0]
-    if not opens_sentence and _has_own_clause(reading, verb, stop):
+    if not opens_sentence and (_has_own_clause(reading, verb, stop) or _is_reported_before(reading, first, verb)):
         return None
     clause = _with_source(reading, verb, position, stop)
     if cue is not None and cue.takes(*_FRAMES, "quote_manner"):
@@ -145,12 +164,25 @@ def _reporting_clause(reading: Reading, verb: int, first: int, position: int, st
     return clause if is_plain and opens_sentence and not has_object else None
 
 
+def _is_reported_before(reading: Reading, first: int, verb: int) -> bool:
+    """Tell whether an earlier cue of the sentence already reports the quotation (Although he says he "loves China," she …)."""
+    start = reading.bounds(first)[0]
+    for word in range(start, first):
+        cue = reading.verbs[word]
+        if cue is None or not cue.takes(*_FRAMES) or reading.is_quoted(word) or not dependents(reading.parse, word, *SUBJECTS):
+            continue
+        below = reading.subtree(word)
+        if first in below and verb not in below:
+            return True
+    return False
+
+
 def _with_source(reading: Reading, verb: int, start: int, stop: int) -> _Clause:
     head = find_source(reading, verb)
     if head is not None and not reading.is_quoted(head) and (start <= head < stop or reading.parse.tokens[head].sentence == reading.parse.tokens[verb].sentence):
         return _Clause(verb, source_phrase(reading, head, verb), head)
-    inverted = _nominal_after(reading, verb, stop)
-    head = inverted if inverted is not None else _nominal_before(reading, verb, start)
+    before = _nominal_before(reading, verb, start)
+    head = before if before is not None else _nominal_after(reading, verb, stop)
     return _Clause(verb, source_phrase(reading, head, verb) if head is not None else frozenset(), head)
 
 
@@ -184,7 +216,7 @@ def _start_of_content(reading: Reading, first: int, clause: _Clause) -> int:
     start = reading.bounds(first)[0]
     if clause.verb < first or start == first:
         return first
-    if reading.lower(first - 1) in (":", "—", "–", "--", ".", "?", "!"):
+    if reading.lower(first - 1) in (":", "—", "–", "--", "-", ".", "?", "!"):
         return first
     previous = reading.quotation_at[start:first]
     has_cue = any(

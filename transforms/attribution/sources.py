@@ -71,6 +71,7 @@ def source_phrase(reading: Reading, head: int, verb: int | None = None) -> froze
         if _is_outside(reading, head, child, verb):
             without.add(child)
     phrase = _unbroken(reading, head, reading.subtree(head, without))
+    phrase |= _name_behind(reading, max(phrase), verb)
     if not reading.is_quoted(head):
         phrase = {token for token in phrase if not reading.is_quoted(token) or _opens_inside(reading, token, phrase)}
     while phrase and tokens[max(phrase)].upos == "PUNCT" and tokens[max(phrase)].text not in (")", ".", "”", '"', "’", "''"):
@@ -78,6 +79,18 @@ def source_phrase(reading: Reading, head: int, verb: int | None = None) -> froze
     while phrase and tokens[min(phrase)].upos == "PUNCT" and tokens[min(phrase)].text not in ("“", '"', "‘", "``"):
         phrase.discard(min(phrase))
     return frozenset(phrase or {head})
+
+
+def _name_behind(reading: Reading, last: int, verb: int | None) -> set[int]:
+    """Return the name right behind a role that the parser left apart ("columnist Ai Jun", "Professor Eastman")."""
+    found: set[int] = set()
+    token = reading.parse.tokens[last]
+    while token.i + 1 < reading.bounds(last)[1] and token.upos in ("NOUN", "PROPN"):
+        token = reading.parse.tokens[token.i + 1]
+        if token.upos != "PROPN" or token.i == verb or reading.is_quoted(token.i) != reading.is_quoted(last):
+            break
+        found.add(token.i)
+    return found
 
 
 def _is_outside(reading: Reading, head: int, child: int, verb: int | None) -> bool:

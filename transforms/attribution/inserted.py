@@ -1,0 +1,87 @@
+"""Reporting clauses set into the sentence they report: "That attitude, many argue, could …" · "…, said Mark Jones, a …".
+
+Goes by the words between two commas, or between a comma and the end, because parsers hang such clauses anywhere.
+"""
+
+from transforms.attribution.candidates import Candidate
+from transforms.attribution.extents import cue_tokens, is_circumstance
+from transforms.attribution.reading import Reading
+from transforms.attribution.sources import source_phrase
+from transforms.cues import Cue
+from transforms.syntax import dependents
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_ENDS = frozenset({",", ".", "?", "!", ";", "—", "–", "--", ""})
+_PHRASE = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "PART", "ADP", "CCONJ"})
+_LONGEST_SOURCE = 12
+_FEWEST_WORDS = 3
+
+
+def read_inserted(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
+    """Return the sentence around an inserted reporting clause as its content, or None."""
+    sense = cue.sense("clause")
+    if sense is None or reading.parse.tokens[verb].xpos not in _FINITE or reading.is_quoted(verb):
+        return None
+    start, stop = reading.bounds(verb)
+    head = _source_before(reading, verb, start)
+    first = _first_of_source(reading, verb, start) if head is not None else verb
+    if head is None:
+        head = _source_after(reading, verb, stop)
+    if head is None or first - 1 <= start or reading.lower(first - 1) != ",":
+        return None
+    source = source_phrase(reading, head, verb)
+    last = _behind_circumstances(reading, verb, max(max(source), verb) + 1)
+    if reading.lower(last) not in _ENDS and last < stop:
+        return None
+    if any(reading.parse.tokens[word].upos == "VERB" for word in range(first, last) if word != verb and word not in source):
+        return None
+    content = set(range(start, first - 1)) | (set(range(last + 1, stop)) if reading.lower(last) == "," and head < verb else set())
+    if sum(reading.parse.tokens[word].upos != "PUNCT" for word in content) < _FEWEST_WORDS:
+        return None
+    return Candidate(
+        rule="inserted", anchor=verb, content=frozenset(content), cue=cue_tokens(reading, verb) - source, source=source,
+        source_head=head, lemma=cue.lemma, sense=sense, frame="clause",
+    )  # fmt: skip
+
+
+def _source_before(reading: Reading, verb: int, start: int) -> int | None:
+    first = _first_of_source(reading, verb, start)
+    heads = [
+        word
+        for word in range(first, verb)
+        if reading.parse.tokens[word].upos in ("NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM")
+        and not first <= reading.parse.tokens[word].head < verb
+        and not reading.is_quoted(word)
+    ]
+    return heads[0] if heads else None
+
+
+def _first_of_source(reading: Reading, verb: int, start: int) -> int:
+    """Return the first token of the noun phrase that ends right before *verb* and its auxiliaries."""
+    first = verb
+    while first > start and verb - first <= _LONGEST_SOURCE and _may_belong(reading, first - 1):
+        first -= 1
+    return first
+
+
+def _may_belong(reading: Reading, index: int) -> bool:
+    token = reading.parse.tokens[index]
+    return token.upos in _PHRASE or token.upos in ("AUX", "ADV")
+
+
+def _source_after(reading: Reading, verb: int, stop: int) -> int | None:
+    for child in dependents(reading.parse, verb, "nsubj", "obj"):
+        if verb < child < min(stop, verb + _LONGEST_SOURCE) and reading.parse.tokens[child].upos in ("NOUN", "PROPN", "PRON"):
+            between = range(verb + 1, child)
+            return child if all(_may_belong(reading, word) for word in between) else None
+    return None
+
+
+def _behind_circumstances(reading: Reading, verb: int, last: int) -> int:
+    """Return the token behind time, place and addressee that follow the cue."""
+    for child in dependents(reading.parse, verb, "obl", "obl:unmarked", "advmod", "obj", "iobj"):
+        below = reading.subtree(child)
+        if child > verb and min(below) <= last <= max(below) and len(below) <= 10:
+            if is_circumstance(reading, child) or reading.parse.tokens[child].deprel in ("advmod", "iobj", "obj"):
+                last = max(below) + 1
+    return last

@@ -1,0 +1,129 @@
+"""Trees near cues set right where the parser is known to err: a participle that adds another statement, and a second
+predicate, hung on the wrong verb.
+
+Each repair is a rule of English: "…, adding that" goes on with the speaker and not inside what was said; coordinated
+verbs of one subject stand in one tense; a clause with a pronoun of its own after "said they …, but" is still reported.
+"""
+
+from dataclasses import replace
+
+from schemas.documents import Parse, Token
+from transforms.attribution.reading import Reading
+from transforms.syntax import dependents
+
+_MOVABLE = frozenset({"advcl", "acl", "ccomp", "conj", "parataxis", "xcomp"})
+_REPORTED = frozenset({"ccomp", "xcomp", "advcl", "parataxis"})
+_PARTICIPLE_FRAMES = ("clause", "quote", "object", "complement", "object:of", "object:as", "prep:for")
+_HIGHEST_CLIMB = 12
+
+Move = tuple[int, int, str]
+
+
+def repair_trees(reading: Reading) -> Reading:
+    """Return *reading* with the heads of misplaced cues and predicates moved."""
+    moves = [move for token in reading.parse.tokens if (move := _find_move(reading, token.i)) is not None]
+    return replace(reading, parse=_apply(reading.parse, moves)) if moves else reading
+
+
+def _find_move(reading: Reading, verb: int) -> Move | None:
+    token = reading.parse.tokens[verb]
+    if token.head < 0 or token.deprel not in _MOVABLE or reading.is_quoted(verb) or token.upos == "PUNCT":
+        return None
+    cue = reading.verbs[verb]
+    if cue is not None and token.xpos == "VBG" and cue.takes(*_PARTICIPLE_FRAMES):
+        return _move_participle(reading, verb)
+    if token.deprel != "conj":
+        return None
+    if cue is not None and cue.takes("clause", "quote", "object", "infinitive") and (move := _move_second_cue(reading, verb)):
+        return move
+    return _move_second_predicate(reading, verb, is_cue=cue is not None)
+
+
+def _move_participle(reading: Reading, verb: int) -> Move | None:
+    """Hang ", adding …" on the reporting verb and not on a verb of what was reported."""
+    before = verb - 1
+    while before > 0 and reading.parse.tokens[before].upos == "ADV":
+        before -= 1
+    if reading.lower(before) not in (",", '"', "''", "”", "—", "–"):
+        return None
+    best, above = None, reading.parse.tokens[verb].head
+    for _ in range(_HIGHEST_CLIMB):
+        token = reading.parse.tokens[above]
+        if token.head < 0:
+            break
+        if token.deprel in ("ccomp", "parataxis") and token.head < verb and _reports(reading, token.head):
+            best = token.head
+        if token.deprel == "parataxis" and _reports(reading, above):
+            break
+        above = token.head
+    if reading.parse.tokens[verb].deprel == "ccomp" and _reports(reading, reading.parse.tokens[verb].head):
+        best = best if best is not None else reading.parse.tokens[verb].head
+    return (verb, best, "advcl") if best is not None and best < verb else None
+
+
+def _reports(reading: Reading, verb: int) -> bool:
+    cue = reading.verbs[verb]
+    return cue is not None and cue.takes("clause", "quote") and not reading.is_quoted(verb)
+
+
+def _move_second_cue(reading: Reading, verb: int) -> Move | None:
+    """Hang "and accused …" beside "said", where it stands in the tense of "said" and not of what was said."""
+    tokens = reading.parse.tokens
+    inner = tokens[verb].head
+    outer = tokens[inner].head
+    if outer < 0 or outer >= verb or tokens[inner].deprel not in _REPORTED or not _reports(reading, outer):
+        return None
+    if dependents(reading.parse, verb, "nsubj", "nsubj:pass", "aux"):
+        return None
+    same_as_outer = tokens[verb].xpos == _form_of_chain(reading, outer) != tokens[inner].xpos
+    return (verb, outer, "conj") if same_as_outer else None
+
+
+def _form_of_chain(reading: Reading, verb: int) -> str:
+    """Return the form of the verb that *verb* is the infinitive of, if any ("continues to insist")."""
+    token = reading.parse.tokens[verb]
+    if token.deprel == "xcomp" and 0 <= token.head < verb:
+        token = reading.parse.tokens[token.head]
+    return token.xpos
+
+
+def _move_second_predicate(reading: Reading, verb: int, *, is_cue: bool) -> Move | None:
+    """Hang "but they would not …" on the reported clause, where the parser coordinates it with the cue."""
+    tokens = reading.parse.tokens
+    outer = tokens[verb].head
+    if outer >= verb or not _reports(reading, outer) or tokens[verb].upos not in ("VERB", "AUX", "ADJ", "NOUN"):
+        return None
+    clauses = [child for child in dependents(reading.parse, outer, "ccomp") if outer < child < verb]
+    subjects = dependents(reading.parse, verb, "nsubj", "nsubj:pass")
+    if not clauses:
+        return None
+    if reading.has_word_below(verb, ("mark",), ("that",)):
+        return verb, clauses[-1], "conj"
+    if is_cue or (subjects and tokens[subjects[0]].upos != "PRON"):
+        return None
+    conjunctions = dependents(reading.parse, verb, "cc")
+    if not subjects and conjunctions and reading.lower(conjunctions[0] - 1) == ",":
+        return None
+    return verb, clauses[-1], "conj"
+
+
+def _apply(parse: Parse, moves: list[Move]) -> Parse:
+    tokens = list(parse.tokens)
+    children: dict[int, set[int]] = {}
+    for moved, head, relation in moves:
+        if _is_above(tokens, moved, head):
+            continue
+        children.setdefault(tokens[moved].head, set(parse.children[tokens[moved].head])).discard(moved)
+        children.setdefault(head, set(parse.children[head])).add(moved)
+        tokens[moved] = tokens[moved]._replace(head=head, deprel=relation)
+    below = list(parse.children)
+    for index, found in children.items():
+        below[index] = tuple(sorted(found))
+    return replace(parse, tokens=tuple(tokens), children=tuple(below))
+
+
+def _is_above(tokens: list[Token], moved: int, head: int) -> bool:
+    """Tell whether *moved* stands above *head*, so that the move would close a circle."""
+    while head >= 0 and head != moved:
+        head = tokens[head].head
+    return head == moved
