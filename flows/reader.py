@@ -1,0 +1,96 @@
+"""The reader: tables of a dataset as lazy Polars frames, all from one version.
+
+The current version is looked up once, and its manifest names the files: what a writer does meanwhile, or what else
+lies in the folder, is not read. A file that was changed by hand is refused.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+
+from flows.part_files import check_file
+from flows.version_files import current_number, require_version
+from schemas.errors import DatasetError
+from schemas.table import Table
+from schemas.tables import TABLES
+from schemas.versions import Part, Version
+from transforms.claims_wide import CLAIMS_WIDE, widen_claims
+
+OUTPUT = Path("output")
+
+
+def has_dataset(output: Path = OUTPUT) -> bool:
+    """Tell whether there is a dataset in *output*."""
+    return current_number(output) is not None
+
+
+def load(
+    table: str,
+    *,
+    output: Path | str = OUTPUT,
+    where: pl.Expr | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    version: int | None = None,
+) -> pl.LazyFrame:
+    """Return the rows of *table*, in no order.
+
+    Args:
+        table: name of a table, or `claims_wide`.
+        output: folder of the dataset.
+        where: condition on the rows.
+        since, until: first and last day of publication (UTC) of the articles; undated ones are then left out. Files
+            of other months are not opened, which makes this faster than the same condition in *where*.
+        version: number of an older version that is still kept.
+
+    Raises:
+        DatasetError: no such table, dataset or version; a file is missing or was changed; the dataset is newer than
+            this program.
+    """
+    return load_version(table, require_version(Path(output), version), where=where, since=since, until=until)
+
+
+def load_version(
+    table: str,
+    version: Version,
+    *,
+    where: pl.Expr | None = None,
+    since: date | None = None,
+    until: date | None = None,
+) -> pl.LazyFrame:
+    """Return the rows of *table* in one *version*, as `load` does: for tables that are read together."""
+    if table == CLAIMS_WIDE:
+        claims = load_version("claims", version, since=since, until=until)
+        rows = widen_claims(claims, load_version("articles", version), load_version("actors", version))
+    elif table in TABLES:
+        rows = _scan_table(TABLES[table], version, since, until)
+    else:
+        raise DatasetError(f"no table {table!r}; there are {', '.join([*TABLES, CLAIMS_WIDE])}")
+    return rows if where is None else rows.filter(where)
+
+
+def scan_parts(table: Table, parts: Mapping[Part, Path]) -> pl.LazyFrame:
+    """Return the rows of *parts*, after a check that their files are those that were written."""
+    for part, path in parts.items():
+        check_file(path, part)
+    if not parts:
+        return table.empty().lazy()
+    return pl.scan_parquet(
+        list(parts.values()), schema=table.polars_schema, missing_columns="insert", glob=False, hive_partitioning=False
+    )
+
+
+def _scan_table(table: Table, version: Version, since: date | None, until: date | None) -> pl.LazyFrame:
+    parts = version.of(table.name)
+    if since is None and until is None:
+        return scan_parts(table, {part: version.path(part) for part in parts})
+    if "published_at" not in table.polars_schema:
+        raise DatasetError(f"{table.name} has no publication time: join it to articles instead of since and until")
+    first, last = since or date.min, until or date.max
+    months = (f"{first:%Y-%m}", f"{last:%Y-%m}")
+    chosen = [part for part in parts if part.group[:1].isdigit() and months[0] <= part.group <= months[1]]
+    day = pl.col("published_at").dt.date()
+    rows = scan_parts(table, {part: version.path(part) for part in chosen})
+    return rows.filter(day >= first, day <= last)

@@ -1,0 +1,140 @@
+"""Rewriting a table: the parts that a change touches are read, merged, written anew; all others stay as they are.
+
+Rows are placed by a group and by the hash of an anchor (see `schemas.versions`). The parts of a group are the leaves
+of a binary tree over the bits of that hash; a leaf of more rows than its table allows is split. So the cost of a change
+grows with the parts that it touches, not with the dataset.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from flows.part_files import read_part, write_part
+from schemas.table import Table
+from schemas.versions import Part
+
+GROUP = "_group"
+"""Column of the frames of a change: the group that the row belongs to."""
+
+_ANCHOR = "_anchor"
+_LEAF = "_leaf"
+_HASH_BITS = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """How a table is cut into parts: rows of one `anchor` stay together; a part has up to `max_rows`, if it can."""
+
+    table: Table
+    anchor: pl.Expr
+    max_rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Rows of one table that go and come, both with their group.
+
+    Attributes:
+        gone: the key columns of `on` (and those of the anchor) of rows that go, where they exist.
+        come: whole rows.
+        merge: how a part is made of its rows before and of `gone` and `come`, where it is not by replacing rows.
+    """
+
+    gone: pl.DataFrame
+    come: pl.DataFrame
+    on: tuple[str, ...]
+    merge: Callable[[pl.DataFrame, pl.DataFrame, pl.DataFrame], pl.DataFrame] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """One part before a change, and the parts that stand for it after."""
+
+    old: Part | None
+    before: pl.DataFrame
+    new: tuple[Part, ...]
+    after: tuple[pl.DataFrame, ...]
+
+
+def rewrite_parts(placement: Placement, change: Change, parts: Mapping[Part, Path], staging: Path) -> Iterator[Rewrite]:
+    """Apply *change* to the table made of *parts*, writing to *staging*; yield what changed, part by part."""
+    leaves: dict[str, dict[str, Part]] = {}
+    for part in parts:
+        leaves.setdefault(part.group, {})[part.bits] = part
+    gone = _by_leaf(change.gone, placement, leaves)
+    come = _by_leaf(change.come, placement, leaves)
+    for group, bits in sorted(gone.keys() | come.keys()):
+        old = leaves.get(group, {}).get(bits)
+        before = read_part(parts[old], old, placement.table) if old else placement.table.empty()
+        merged = _merge(change, before, gone.get((group, bits)), come.get((group, bits)))
+        after = merged.select(before.columns).sort(_order(placement.table))
+        if not after.equals(before):
+            pieces = list(_split(after, placement, bits))
+            written = tuple(write_part(staging, placement.table, group, name, piece) for name, piece in pieces)
+            yield Rewrite(old, before, written, tuple(piece for _, piece in pieces))
+
+
+def _merge(change: Change, before: pl.DataFrame, gone: pl.DataFrame | None, come: pl.DataFrame | None) -> pl.DataFrame:
+    gone = change.gone.clear() if gone is None else gone
+    come = change.come.clear() if come is None else come
+    if change.merge is not None:
+        return change.merge(before, gone, come)
+    kept = before.join(gone, on=change.on, how="anti", nulls_equal=True) if gone.height else before
+    return pl.concat([kept, come.select(before.columns)])
+
+
+def _order(table: Table) -> list[str]:
+    return [*table.sort, *(name for name in table.key if name not in table.sort)]
+
+
+def _by_leaf(
+    frame: pl.DataFrame, placement: Placement, leaves: Mapping[str, Mapping[str, Part]]
+) -> dict[tuple[str, str], pl.DataFrame]:
+    """Return the rows of *frame* by group and bits of the leaf in which they belong."""
+    if frame.is_empty():
+        return {}
+    placed = frame.with_columns(placement.anchor.alias(_ANCHOR))
+    anchors = placed.select(GROUP, _ANCHOR).unique(maintain_order=True)
+    forks = {group: {bits[:i] for bits in of_group for i in range(len(bits))} for group, of_group in leaves.items()}
+    found = [_leaf_of(hash_bits(anchor), forks.get(group, set())) for group, anchor in anchors.iter_rows()]
+    placed = placed.join(anchors.with_columns(pl.Series(_LEAF, found)), on=[GROUP, _ANCHOR], maintain_order="left")
+    cut = placed.drop(_ANCHOR).partition_by(GROUP, _LEAF, as_dict=True, include_key=False, maintain_order=True)
+    return {(str(group), str(bits)): rows for (group, bits), rows in cut.items()}
+
+
+def hash_bits(anchor: str) -> str:
+    """Return the first bits of the SHA-256 of *anchor*, as a string of 0 and 1."""
+    head = int.from_bytes(hashlib.sha256(anchor.encode()).digest()[: _HASH_BITS // 8])
+    return f"{head:0{_HASH_BITS}b}"
+
+
+def _leaf_of(bits: str, forks: set[str]) -> str:
+    length = 0
+    while bits[:length] in forks:
+        length += 1
+    return bits[:length]
+
+
+def _split(frame: pl.DataFrame, placement: Placement, bits: str) -> Iterator[tuple[str, pl.DataFrame]]:
+    """Yield *frame* as leaves under *bits*, none of more rows than allowed unless one anchor has them."""
+    if frame.is_empty():
+        return
+    if frame.height <= placement.max_rows:
+        yield bits, frame
+        return
+    anchors = frame.select(placement.anchor.alias(_ANCHOR)).to_series()
+    hashes = {anchor: hash_bits(anchor) for anchor in anchors.unique()}
+    yield from _halve(frame, anchors.replace_strict(hashes, return_dtype=pl.String), placement.max_rows, bits)
+
+
+def _halve(frame: pl.DataFrame, hashes: pl.Series, max_rows: int, bits: str) -> Iterator[tuple[str, pl.DataFrame]]:
+    if frame.height <= max_rows or hashes.n_unique() == 1:
+        if frame.height:
+            yield bits, frame
+        return
+    for bit in "01":
+        is_here = hashes.str.starts_with(bits + bit)
+        yield from _halve(frame.filter(is_here), hashes.filter(is_here), max_rows, bits + bit)
