@@ -169,7 +169,7 @@ def _demo(given: argparse.Namespace) -> int:
 
     settings = _settings(given)
     with _progress("demo") as progress:
-        report = run_demo(given.pages, settings, progress=progress)
+        report = run_demo(given.pages, settings, Console(), progress=progress)
     return _close(report, settings)
 
 
