@@ -75,8 +75,10 @@ def _opens(text: str, mark: re.Match[str], paragraph: Span) -> bool:
     kind = mark.group()
     if kind in _ONLY_OPENS:
         return True
-    if kind in ("”", "»", "’") or mark.end() >= paragraph.end or text[mark.end()].isspace():
+    if kind in ("»", "’") or mark.end() >= paragraph.end or text[mark.end()].isspace():
         return False
+    if kind == "”":  # turned the wrong way by hand
+        return mark.start() == paragraph.start and text[mark.end()].isalnum()
     if kind in "'‘" and _ELISION.match(text, mark.start()):
         return False
     return mark.start() == paragraph.start or text[mark.start() - 1] in _BEFORE_OPENING

@@ -16,12 +16,13 @@ def read_colons(reading: Reading) -> list[Candidate]:
     """Return one candidate for each colon that gives the floor to somebody."""
     found: list[Candidate] = []
     for sentence in reading.parse.sentences:
+        opens = sentence.first + (reading.parse.tokens[sentence.first].text in ('"', "“", "''", "``"))
         for index in range(sentence.first + 1, sentence.last):
-            if reading.parse.tokens[index].text != ":" or reading.is_quoted(index):
+            if reading.parse.tokens[index].text != ":" or (reading.is_quoted(index) and index > opens + _LONGEST_NAME):
                 continue
             candidate = (
-                _read_name(reading, index, sentence.first, sentence.last)
-                or _read_quotation(reading, index, sentence.first)
+                _read_name(reading, index, opens, sentence.last)
+                or (None if reading.is_quoted(index) else _read_quotation(reading, index, sentence.first))
                 or _read_next_paragraph(reading, index, sentence.first, sentence.last)
             )
             if candidate is not None:

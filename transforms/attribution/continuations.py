@@ -5,6 +5,7 @@ carry on a reported thought with words of the speaker in quotation marks.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from schemas.documents import Sentence
 from transforms.attribution.candidates import Candidate
 from transforms.attribution.reading import Reading
 
@@ -32,7 +33,7 @@ def extend_quotations(reading: Reading, candidates: Sequence[Candidate]) -> list
         if not words:
             continue
         if quoted >= _MOSTLY * len(words):
-            if last is not None and free >= _MOSTLY * len(words) and sentence.paragraph <= last_paragraph + 1:
+            if last is not None and free >= _MOSTLY * len(words) and _goes_on(reading, sentence, last_paragraph):
                 tokens = frozenset(range(sentence.first, sentence.last))
                 extended[last] = replace(extended[last], content=extended[last].content | tokens)
                 last_paragraph = sentence.paragraph
@@ -41,6 +42,14 @@ def extend_quotations(reading: Reading, candidates: Sequence[Candidate]) -> list
             extended.append(_carried_on(reading, extended[last], sentence.first, sentence.last))
         last = None
     return extended
+
+
+def _goes_on(reading: Reading, sentence: Sentence, paragraph: int) -> bool:
+    """Tell whether a quoted sentence stands in *paragraph*, or reopens a quotation that the one before left open."""
+    if sentence.paragraph == paragraph:
+        return True
+    number = reading.quotation_at[sentence.first]
+    return sentence.paragraph == paragraph + 1 and number > 0 and not reading.quotations[number - 1].is_closed
 
 
 def _by_sentence(reading: Reading, candidates: Sequence[Candidate]) -> dict[int, int]:

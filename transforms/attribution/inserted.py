@@ -4,7 +4,7 @@ Goes by the words between two commas, or between a comma and the end, because pa
 """
 
 from transforms.attribution.candidates import Candidate
-from transforms.attribution.extents import cue_tokens, is_circumstance
+from transforms.attribution.extents import cue_tokens, is_circumstance, without_asides
 from transforms.attribution.reading import Reading
 from transforms.attribution.sources import source_phrase
 from transforms.cues import Cue
@@ -13,6 +13,7 @@ from transforms.syntax import dependents
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _ENDS = frozenset({",", ".", "?", "!", ";", "—", "–", "--", ""})
 _PHRASE = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "PART", "ADP", "CCONJ"})
+_SUBORDINATORS = frozenset("if though although when while after before as because since whether unless until for".split())
 _LONGEST_SOURCE = 12
 _FEWEST_WORDS = 3
 
@@ -20,7 +21,7 @@ _FEWEST_WORDS = 3
 def read_inserted(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
     """Return the sentence around an inserted reporting clause as its content, or None."""
     sense = cue.sense("clause")
-    if sense is None or reading.parse.tokens[verb].xpos not in _FINITE or reading.is_quoted(verb):
+    if sense is None or sense.sort not in ("speech", "thought") or reading.parse.tokens[verb].xpos not in _FINITE or reading.is_quoted(verb):
         return None
     start, stop = reading.bounds(verb)
     head = _source_before(reading, verb, start)
@@ -30,18 +31,26 @@ def read_inserted(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
     if head is None or first - 1 <= start or reading.lower(first - 1) != ",":
         return None
     source = source_phrase(reading, head, verb)
-    last = _behind_circumstances(reading, verb, max(max(source), verb) + 1)
+    last = _behind_circumstances(reading, verb, max(max(source), verb) + 1, cue, source)
     if reading.lower(last) not in _ENDS and last < stop:
         return None
     if any(reading.parse.tokens[word].upos == "VERB" for word in range(first, last) if word != verb and word not in source):
         return None
     content = set(range(start, first - 1)) | (set(range(last + 1, stop)) if reading.lower(last) == "," and head < verb else set())
-    if sum(reading.parse.tokens[word].upos != "PUNCT" for word in content) < _FEWEST_WORDS:
+    content = without_asides(reading, content, verb)
+    if not _is_statement(reading, content, start) or reading.lower(first) in ("which", "who", "that", "and", "but"):
         return None
     return Candidate(
         rule="inserted", anchor=verb, content=frozenset(content), cue=cue_tokens(reading, verb) - source, source=source,
         source_head=head, lemma=cue.lemma, sense=sense, frame="clause",
     )  # fmt: skip
+
+
+def _is_statement(reading: Reading, content: set[int], start: int) -> bool:
+    """Tell whether *content* is a main clause: a finite verb, and no conjunction that makes it depend on the cue."""
+    words = [word for word in content if reading.parse.tokens[word].upos != "PUNCT"]
+    is_finite = any(reading.parse.tokens[word].xpos in (*_FINITE, "MD") for word in words)
+    return len(words) >= _FEWEST_WORDS and is_finite and reading.lower(start) not in _SUBORDINATORS
 
 
 def _source_before(reading: Reading, verb: int, start: int) -> int | None:
@@ -77,10 +86,12 @@ def _source_after(reading: Reading, verb: int, stop: int) -> int | None:
     return None
 
 
-def _behind_circumstances(reading: Reading, verb: int, last: int) -> int:
+def _behind_circumstances(reading: Reading, verb: int, last: int, cue: Cue, source: frozenset[int]) -> int:
     """Return the token behind time, place and addressee that follow the cue."""
     for child in dependents(reading.parse, verb, "obl", "obl:unmarked", "advmod", "obj", "iobj"):
         below = reading.subtree(child)
+        if reading.parse.tokens[child].deprel in ("obj", "iobj") and not (cue.takes("addressee") or child in source):
+            continue
         if child > verb and min(below) <= last <= max(below) and len(below) <= 10:
             if is_circumstance(reading, child) or reading.parse.tokens[child].deprel in ("advmod", "iobj", "obj"):
                 last = max(below) + 1

@@ -178,11 +178,15 @@ def _is_reported_before(reading: Reading, first: int, verb: int) -> bool:
 
 
 def _with_source(reading: Reading, verb: int, start: int, stop: int) -> _Clause:
+    """Give the clause of *verb* the source that the tree names within [start, stop), else the nominal beside the verb."""
     head = find_source(reading, verb)
-    if head is not None and not reading.is_quoted(head) and (start <= head < stop or reading.parse.tokens[head].sentence == reading.parse.tokens[verb].sentence):
+    if head is not None and start <= head < stop and not reading.is_quoted(head):
         return _Clause(verb, source_phrase(reading, head, verb), head)
     before = _nominal_before(reading, verb, start)
-    head = before if before is not None else _nominal_after(reading, verb, stop)
+    if before is not None:
+        phrase = range(before[0], before[1])
+        return _Clause(verb, frozenset(phrase), _head_of(reading, phrase))
+    head = _nominal_after(reading, verb, stop)
     return _Clause(verb, source_phrase(reading, head, verb) if head is not None else frozenset(), head)
 
 
@@ -199,16 +203,26 @@ def _nominal_after(reading: Reading, verb: int, stop: int) -> int | None:
     return None
 
 
-def _nominal_before(reading: Reading, verb: int, start: int) -> int | None:
-    for index in range(verb - 1, start - 1, -1):
-        token = reading.parse.tokens[index]
-        if token.upos in ("PROPN", "NOUN", "PRON") and not reading.is_quoted(index):
-            while start <= token.head < verb and reading.parse.tokens[token.head].upos in ("PROPN", "NOUN", "PRON"):
-                token = reading.parse.tokens[token.head]
-            return token.i
-        if token.upos not in ("ADV", "AUX", "PART"):
-            return None
-    return None
+def _nominal_before(reading: Reading, verb: int, start: int) -> tuple[int, int] | None:
+    """Return the tokens of a noun phrase that fills the space between *start* and *verb*, appositions included."""
+    last = verb
+    while last > start and reading.parse.tokens[last - 1].upos in ("ADV", "AUX", "PART", "PUNCT"):
+        last -= 1
+    first = start
+    while first < last and reading.parse.tokens[first].upos in ("PUNCT", "ADV", "CCONJ", "SCONJ"):
+        first += 1
+    words = range(first, last)
+    if not words or len(words) > _LONGEST_CLAUSE or reading.parse.tokens[first].upos not in NOMINAL:
+        return None
+    has_clause = any(reading.parse.tokens[word].xpos in _FINITE and not _is_inside_phrase(reading, word) for word in words)
+    return None if has_clause or any(reading.is_quoted(word) for word in words) else (first, last)
+
+
+def _head_of(reading: Reading, phrase: range) -> int:
+    """Return the first nominal of *phrase* that nothing in it governs."""
+    nominals = [word for word in phrase if reading.parse.tokens[word].upos in ("PROPN", "NOUN", "PRON")]
+    free = [word for word in nominals if reading.parse.tokens[word].head not in phrase]
+    return (free or nominals or [phrase[0]])[0]
 
 
 def _start_of_content(reading: Reading, first: int, clause: _Clause) -> int:
