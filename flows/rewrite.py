@@ -8,6 +8,7 @@ grows with the parts that it touches, not with the dataset.
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import polars as pl
@@ -64,7 +65,7 @@ def rewrite_parts(placement: Placement, change: Change, parts: Mapping[Part, Pat
     leaves: dict[str, dict[str, Part]] = {}
     for part in parts:
         leaves.setdefault(part.group, {})[part.bits] = part
-    gone = _by_leaf(change.gone, placement, leaves)
+    gone = _by_leaf(change.gone.filter(pl.col(GROUP).is_in(list(leaves))), placement, leaves)
     come = _by_leaf(change.come, placement, leaves)
     for group, bits in sorted(gone.keys() | come.keys()):
         old = leaves.get(group, {}).get(bits)
@@ -105,6 +106,7 @@ def _by_leaf(
     return {(str(group), str(bits)): rows for (group, bits), rows in cut.items()}
 
 
+@lru_cache(maxsize=1 << 17)  # the tables of an article have one anchor
 def hash_bits(anchor: str) -> str:
     """Return the first bits of the SHA-256 of *anchor*, as a string of 0 and 1."""
     head = int.from_bytes(hashlib.sha256(anchor.encode()).digest()[: _HASH_BITS // 8])

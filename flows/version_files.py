@@ -23,7 +23,7 @@ GRACE = timedelta(minutes=10)
 def current_number(output: Path) -> int | None:
     """Return the number of the current version, None where there is no dataset; reads nothing but the link."""
     try:
-        return int(Path(os.readlink(output / CURRENT)).name)
+        return int((output / CURRENT).readlink().name)
     except FileNotFoundError:
         return None
 
