@@ -1,9 +1,77 @@
-"""How likely it is that source and content of a candidate are right (placeholder rates until calibrated)."""
+"""How likely it is that source and content of a candidate are right.
+
+The log-odds of a candidate are the sum of the weights of its features in reference/cue_confidence.csv: its rule, the
+sort and strength of its sense, the kind of source, the form and place of the cue, the length of the content. Weights
+are rounded by hand to the shares of right rows that benchmarks/attribution.py counts for each feature on development
+data; a feature that is not listed weighs nothing.
+"""
+
+import math
+from collections.abc import Iterator
+from functools import cache
 
 from transforms.attribution.candidates import Candidate
+from transforms.attribution.modality import cue_modality, is_cue_negated
 from transforms.attribution.reading import Reading
+from transforms.reference import read_rows
+
+Feature = tuple[str, str]
+_FIRST_AND_SECOND = frozenset({"i", "we", "you", "my", "our", "your"})
+_RELATIVE = frozenset({"who", "which", "that", "whose"})
+_PERSONAL = frozenset({"he", "she"})
+_NEEDS_NO_SOURCE = frozenset({"seeming", "said_to", "adverb", "there_is", "asked", "carried_on"})
 
 
 def estimate_confidence(reading: Reading, candidate: Candidate) -> float:
     """Return the estimated probability that source and content of *candidate* are right."""
-    return 0.8 if candidate.sense.strength == "strong" else 0.4
+    weights = _load_weights()
+    odds = sum(weights.get(feature, 0.0) for feature in list_features(reading, candidate))
+    return 1 / (1 + math.exp(-odds))
+
+
+@cache
+def _load_weights() -> dict[Feature, float]:
+    rows = read_rows("cue_confidence.csv", ("feature", "value", "weight"), ("feature", "value"))
+    return {(row["feature"], row["value"]): float(row["weight"]) for row in rows}
+
+
+def list_features(reading: Reading, candidate: Candidate) -> Iterator[Feature]:
+    """Yield the features of *candidate* that the table weighs."""
+    yield "rule", candidate.rule
+    yield "sense", candidate.sense.sort
+    if candidate.sense.strength == "weak":
+        yield "sense", "weak"
+    yield "source", _source_feature(reading, candidate)
+    if reading.is_quoted(candidate.anchor):
+        yield "asides", "quoted_anchor"
+    length = sum(reading.parse.tokens[token].upos != "PUNCT" for token in candidate.content)
+    if length < 6 and candidate.rule != "quotation":
+        yield "length", "two" if length < 3 else "few"
+    if candidate.kind == "verb":
+        yield from _cue_features(reading, candidate.anchor)
+
+
+def _cue_features(reading: Reading, verb: int) -> Iterator[Feature]:
+    token = reading.parse.tokens[verb]
+    yield "verb", token.xpos
+    yield "place", token.deprel
+    if is_cue_negated(reading, verb):
+        yield "asides", "negated"
+    if cue_modality(reading, verb) is not None:
+        yield "asides", "unreal"
+
+
+def _source_feature(reading: Reading, candidate: Candidate) -> str:
+    head = candidate.source_head
+    if head is None:
+        return "unsaid" if candidate.rule in _NEEDS_NO_SOURCE else "none"
+    word = reading.lower(head)
+    if word in _FIRST_AND_SECOND:
+        return "first_or_second_person"
+    if word in _RELATIVE:
+        return "relative"
+    if word in ("it", "they", "this", "these", "those"):
+        return "it_or_they"
+    entity = reading.parse.entity_at[head]
+    is_person = entity >= 0 and reading.parse.entities[entity].label in ("PERSON", "PER")
+    return "person" if is_person or word in _PERSONAL else "noun"
