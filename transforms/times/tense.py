@@ -1,0 +1,68 @@
+"""Direction: does a time without a year or week lie before or after publication? The clause's tense decides.
+
+Newswire dates what has happened (DESIGN: bare weekdays are 155 past, 140 the day itself, 15 future), so past is the rule
+and the future needs a cue: a modal, a present tense that schedules ("opens Friday"), or a verb of planning ("is expected to").
+"""
+
+from typing import Literal
+
+from schemas.documents import Parse
+from transforms.syntax import dependents
+
+Direction = Literal["past", "future", "open"]
+
+_FUTURE_MODALS = frozenset("will 'll ’ll wo shall would could can may might must should".split())
+_PLANNING = frozenset(
+    "plan expect schedule set slate due intend hope aim prepare want promise urge ask agree vow pledge order begin expire open convene "
+    "decide invite seek threaten wait likely ready poised able propose".split()
+)
+_REPORTING = frozenset("say tell report write announce show add note claim suggest indicate state quote mark be have know think believe".split())
+
+
+def read_direction(parse: Parse, index: int) -> Direction:
+    """Return where the clause of token *index* places it in time; "open" where no tense tells."""
+    token = parse.tokens[index]
+    if token.deprel in ("nmod:poss", "compound", "amod") and token.head > index:
+        return "past"
+    for _ in range(12):
+        found = _tense_of(parse, index)
+        if found is not None:
+            return found
+        head = parse.tokens[index].head
+        if head < 0:
+            return "open"
+        index = head
+    return "open"
+
+
+def _tense_of(parse: Parse, index: int) -> Direction | None:
+    """Return the direction that the word at *index* gives, or None where a word above must decide."""
+    token = parse.tokens[index]
+    auxiliaries = [parse.tokens[child] for child in dependents(parse, index, "aux", "aux:pass", "cop")]
+    words = {auxiliary.text.lower() for auxiliary in auxiliaries}
+    if words & _FUTURE_MODALS:
+        return "past" if "have" in words else "future"
+    if any(auxiliary.xpos == "VBD" for auxiliary in auxiliaries):
+        return "future" if token.lemma.lower() in _PLANNING and token.xpos in ("VBN", "VBG", "JJ") else "past"
+    if words & {"has", "have", "had", "'ve"} and token.xpos in ("VBN", "VBD"):
+        return "past"
+    if token.upos == "VERB" and not auxiliaries:
+        return _tense_of_bare(parse, index)
+    if auxiliaries and token.xpos in ("VBN", "VBG", "JJ") and token.lemma.lower() in _PLANNING:
+        return "future"
+    if any(auxiliary.xpos in ("VBZ", "VBP") for auxiliary in auxiliaries) and token.xpos in ("VBG", "JJ", "NN", "VBN"):
+        return "future" if token.xpos == "VBG" else "open"
+    return None
+
+
+def _tense_of_bare(parse: Parse, index: int) -> Direction | None:
+    """Return the direction of a verb without auxiliary: finite past or present, infinitive under a verb of planning."""
+    token = parse.tokens[index]
+    if token.xpos == "VBD":
+        return "past"
+    if token.xpos in ("VBZ", "VBP"):
+        return "past" if token.lemma.lower() in _REPORTING else "future"
+    above = parse.tokens[token.head] if token.head >= 0 else None
+    if token.xpos == "VB" and above is not None and above.lemma.lower() in _PLANNING:
+        return "future"
+    return None
