@@ -44,6 +44,8 @@ def _read_complement(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
         return None
     content = set().union(*(reading.subtree(child, {verb}) for child in clauses))
     content |= _conditions(reading, verb, min(clauses))
+    if not cue.takes("addressee") and not dependents(reading.parse, min(clauses), *SUBJECTS):
+        content |= _lost_subject(reading, verb, min(clauses))
     if min(clauses) > verb and reading.lower(verb + 1) != "," and not reading.is_quoted(min(content)):
         content = {token for token in content if token > verb}
     return _candidate(reading, verb, cue, content, "clause")
@@ -83,6 +85,14 @@ def _hides_clause(reading: Reading, verb: int, child: int, cue: Cue) -> bool:
     return any(reading.parse.tokens[token].xpos in ("VBD", "VBZ", "VBP", "MD") for token in reading.subtree(child))
 
 
+def _lost_subject(reading: Reading, verb: int, clause: int) -> set[int]:
+    """Return the subject of the clause that the parser took for an object of the cue ("rules worship is legal")."""
+    if reading.is_quoted(clause) and not reading.is_quoted(verb):
+        return set()
+    lost = [child for child in dependents(reading.parse, verb, "obj", "iobj", "nsubj") if verb < child < clause]
+    return set().union(*(reading.subtree(child) for child in lost)) if lost else set()
+
+
 def _conditions(reading: Reading, verb: int, clause: int) -> set[int]:
     """Return the condition between cue and clause, which belongs to what was said ("said that if he won, he would …")."""
     found: set[int] = set()
@@ -104,6 +114,8 @@ def _fits(reading: Reading, verb: int, clause: int, cue: Cue) -> bool:
     if is_question:
         return cue.takes("clause", "clause_wh")
     if clause > verb and tokens[clause].xpos == "VB" and reading.has_word_below(clause, ("mark",), ("to",)):
+        return False
+    if tokens[clause].xpos == "VB" and not dependents(reading.parse, clause, "aux", "cop") and not cue.takes("subjunctive"):
         return False
     if tokens[clause].xpos == "VBG" and not dependents(reading.parse, clause, "aux", *SUBJECTS):
         return False

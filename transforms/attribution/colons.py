@@ -39,6 +39,8 @@ def _read_name(reading: Reading, colon: int, first: int, last: int) -> Candidate
         return None
     if any(tokens[word].upos not in ("PROPN", "ADJ", "NOUN", "ADP", "PUNCT", "PART", "DET") or is_verb(tokens[word]) for word in before):
         return None
+    if not any(tokens[word].upos in ("VERB", "AUX") for word in range(colon + 1, last)):
+        return None
     if not (_is_person(reading, first, colon) or (tokens[first].text.isupper() and len(before) <= 2 and len(tokens[first].text) > 2)):
         return None
     head = next((word for word in before if not first <= tokens[word].head < colon), first)

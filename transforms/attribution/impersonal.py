@@ -45,7 +45,7 @@ def read_adverbs(reading: Reading) -> list[Candidate]:
     for token in reading.parse.tokens:
         if token.text.lower() not in _ADVERBS or token.head < 0 or token.deprel != "advmod":
             continue
-        content = reading.subtree(token.head, {token.i})
+        content = reading.subtree(token.head, {token.i, *_other_clauses(reading, token.head)})
         if reading.parse.tokens[token.head].upos in ("VERB", "AUX", "ADJ", "NOUN"):
             found.append(
                 Candidate(
@@ -54,6 +54,11 @@ def read_adverbs(reading: Reading) -> list[Candidate]:
                 )  # fmt: skip
             )
     return found
+
+
+def _other_clauses(reading: Reading, head: int) -> list[int]:
+    """Return the coordinate clauses with a subject of their own, which the adverb does not cover."""
+    return [child for child in dependents(reading.parse, head, "conj", "parataxis") if dependents(reading.parse, child, *SUBJECTS)]
 
 
 def source_beside(reading: Reading, verb: int) -> tuple[frozenset[int], int | None]:

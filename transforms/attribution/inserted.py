@@ -4,7 +4,7 @@ Goes by the words between two commas, or between a comma and the end, because pa
 """
 
 from transforms.attribution.candidates import Candidate
-from transforms.attribution.extents import cue_tokens, is_circumstance, without_asides
+from transforms.attribution.extents import cue_tokens, without_asides
 from transforms.attribution.reading import Reading
 from transforms.attribution.sources import source_phrase
 from transforms.cues import Cue
@@ -36,7 +36,9 @@ def read_inserted(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
         return None
     if any(reading.parse.tokens[word].upos == "VERB" for word in range(first, last) if word != verb and word not in source):
         return None
-    content = set(range(start, first - 1)) | (set(range(last + 1, stop)) if reading.lower(last) == "," and head < verb else set())
+    content = set(range(start, first - 1))
+    if reading.lower(last) == "," and (head < verb or not _has_finite(reading, content)):
+        content |= set(range(last + 1, stop))
     content = without_asides(reading, content, verb)
     if not _is_statement(reading, content, start) or reading.lower(first) in ("which", "who", "that", "and", "but"):
         return None
@@ -49,8 +51,11 @@ def read_inserted(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
 def _is_statement(reading: Reading, content: set[int], start: int) -> bool:
     """Tell whether *content* is a main clause: a finite verb, and no conjunction that makes it depend on the cue."""
     words = [word for word in content if reading.parse.tokens[word].upos != "PUNCT"]
-    is_finite = any(reading.parse.tokens[word].xpos in (*_FINITE, "MD") for word in words)
-    return len(words) >= _FEWEST_WORDS and is_finite and reading.lower(start) not in _SUBORDINATORS
+    return len(words) >= _FEWEST_WORDS and _has_finite(reading, content) and reading.lower(start) not in _SUBORDINATORS
+
+
+def _has_finite(reading: Reading, content: set[int]) -> bool:
+    return any(reading.parse.tokens[word].xpos in (*_FINITE, "MD") for word in content)
 
 
 def _source_before(reading: Reading, verb: int, start: int) -> int | None:
@@ -93,6 +98,5 @@ def _behind_circumstances(reading: Reading, verb: int, last: int, cue: Cue, sour
         if reading.parse.tokens[child].deprel in ("obj", "iobj") and not (cue.takes("addressee") or child in source):
             continue
         if child > verb and min(below) <= last <= max(below) and len(below) <= 10:
-            if is_circumstance(reading, child) or reading.parse.tokens[child].deprel in ("advmod", "iobj", "obj"):
-                last = max(below) + 1
+            last = max(below) + 1
     return last

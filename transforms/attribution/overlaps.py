@@ -8,6 +8,7 @@ from transforms.attribution.reading import Reading
 _PRECEDENCE = (
     "quotation", "pointing_back", "colon_quotation", "according_to", "clause", "parenthesis", "as_clause", "colon_paragraph", "colon",
 )  # fmt: skip
+_HEDGES = frozenset({"seeming", "adverb"})
 _SAME = 0.8
 
 
@@ -44,7 +45,8 @@ def _is_repeated(candidate: Candidate, rival: Candidate) -> bool:
 def find_parents(reading: Reading, candidates: Sequence[Candidate]) -> list[int | None]:
     """Return for each of *candidates* the index of the one whose content most tightly holds its anchor, or None."""
     tightest: list[int | None] = [None] * len(reading.parse.tokens)
-    for number in sorted(range(len(candidates)), key=lambda one: -len(candidates[one].content)):
+    speakers = [number for number, candidate in enumerate(candidates) if candidate.rule not in _HEDGES]
+    for number in sorted(speakers, key=lambda one: -len(candidates[one].content)):
         for token in candidates[number].content:
             tightest[token] = number
     parents: list[int | None] = []
