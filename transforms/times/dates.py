@@ -4,6 +4,7 @@ A date without a year takes the year that puts it nearest to publication, unless
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from transforms.figures.numbers import read_number
@@ -102,11 +103,14 @@ def _make_day(sight: Sight, first: int, last: int, parts: tuple[int | None, int,
 
 
 def nearest_date(published_on: date, month: int, number: int, direction: Direction) -> date | None:
-    """Return the date of that month and day nearest to publication; a tense wins where it is less than 300 days off."""
+    """Return the date of that month and day that lies nearest to publication on the side that the tense tells."""
     found = [make_date(published_on.year + offset, month, number) for offset in (-1, 0, 1)]
     days = [day for day in found if day is not None]
-    if not days:
-        return None
+    return choose_nearest(published_on, days, direction) if days else None
+
+
+def choose_nearest(published_on: date, days: Sequence[date], direction: Direction) -> date:
+    """Return the one of *days* nearest to publication; the side that a tense tells wins where it is under 300 days off."""
     nearest = min(days, key=lambda day: abs((day - published_on).days))
     on_side = [day for day in days if (day <= published_on if direction == "past" else day >= published_on)]
     if direction == "open" or not on_side:

@@ -43,7 +43,9 @@ def read_duration(sight: Sight, index: int) -> Reading | None:
     unit = ANY_UNIT.get(sight.word(at))
     if unit is None or unit == "WE" or (unit == "S" and sight.word(at) == "second") or is_age(sight, at + 1):
         return None
-    if sight.word(index - 1) in ("$", "£", "€") or number.currency:
+    is_rate = sight.word(at + 1) in ("a", "per") and sight.word(at + 2) in UNIT
+    is_title = sight.is_capital(at) and index > sight.first
+    if is_rate or is_title or sight.word(index - 1) in ("$", "£", "€") or number.currency:
         return None
     last = at + 2 if sight.word(at + 1) in _HYPHENS and sight.word(at + 2) == "long" else at + 1
     last = last + 1 if last == at + 2 else last

@@ -24,6 +24,8 @@ def extend_period(sight: Sight, reading: Reading) -> Reading:
     before = sight.word(reading.first - 1)
     if reading.timex_type == "DURATION":
         return _bound(sight, reading, before)
+    if before in ("earlier", "later") and sight.word(reading.first) in ("this", "that", "last", "next"):
+        return reading._replace(first=reading.first - 1)
     if reading.timex_type != "DATE" or reading.day is not None or reading.mod:
         return reading
     is_hyphen = before in _HYPHENS
@@ -35,8 +37,6 @@ def extend_period(sight: Sight, reading: Reading) -> Reading:
     if before == "of" and (mod := _NOUNS.get(sight.word(reading.first - 2))):
         first = reading.first - 3 if sight.word(reading.first - 3) == "the" else reading.first - 2
         return reading._replace(first=first, mod=mod)
-    if before in ("earlier", "later") and sight.word(reading.first) in ("this", "that", "last", "next"):
-        return reading._replace(first=reading.first - 1)
     return reading
 
 

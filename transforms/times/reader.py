@@ -68,12 +68,14 @@ def read_times(parse: Parse, published_on: date | datetime | None) -> tuple[Time
     day = published_on.date() if isinstance(published_on, datetime) else published_on
     low = tuple(token.text.lower() for token in parse.tokens)
     found: list[Time] = []
-    told: date | None = None
+    told: tuple[date | None, bool] = (None, False)
     for sentence in parse.sentences:
-        sight = Sight(parse, low, sentence.first, sentence.last, day, told)
+        sight = Sight(parse, low, sentence.first, sentence.last, day, *told)
         for reading in _read_sentence(sight):
-            told = reading.day or told
-            found.append(_finish(sight, reading, sentence.i))
+            time = _finish(sight, reading, sentence.i)
+            found.append(time)
+            if time.timex_type == "DATE" and time.starts_at and not time.timex_value.endswith("_REF"):
+                told = time.starts_at.date(), reading.day is not None
     return tuple(found)
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from transforms.figures.numbers import read_number
 from transforms.times.calendar import easter, make_date, name_day, nth_weekday, shift
-from transforms.times.dates import is_in_name, latest_weekday, nearest_date, nearest_month
+from transforms.times.dates import choose_nearest, is_in_name, latest_weekday, nearest_date, nearest_month
 from transforms.times.sight import Reading, Sight
 from transforms.times.tense import read_direction
 from transforms.times.words import ANY_UNIT, DAYS, HOLIDAYS, MONTHS, PARTS, REFERENCES, SEASONS, UNIT, WEEKDAYS
@@ -90,9 +90,7 @@ def read_deictic(sight: Sight, index: int) -> Reading | None:
 
 def _read_unit(sight: Sight, first: int, at: int, step: int) -> Reading | None:
     unit = UNIT[sight.word(at)]
-    if unit == "D" and step != 0:
-        return None
-    if unit == "FN":
+    if unit in ("D", "FN"):
         return None
     if sight.published_on is None:
         return Reading(first, at + 1, "DATE", name_day(None, unit))
@@ -166,10 +164,7 @@ def _make_holiday(sight: Sight, first: int, last: int, rule: str) -> Reading | N
     days = [day for day in (_holiday_in(year + offset, rule) for offset in (-1, 0, 1)) if day is not None]
     if not days:
         return None
-    published_on, direction = sight.published_on, read_direction(sight.parse, first)
-    on_side = [day for day in days if (day <= published_on if direction == "past" else day >= published_on)]
-    nearest = min(days, key=lambda day: abs((day - published_on).days))
-    chosen = nearest if direction == "open" or not on_side else max(on_side) if direction == "past" else min(on_side)
+    chosen = choose_nearest(sight.published_on, days, read_direction(sight.parse, first))
     if sight.word(last) == "week":
         return Reading(first, last + 1, "DATE", name_day(chosen, "W"))
     return Reading(first, last, "DATE", chosen.isoformat(), day=chosen)
@@ -240,10 +235,12 @@ def read_told(sight: Sight, index: int) -> Reading | None:
     target = sight.word(at)
     if step and sight.word(index + 1) == "next" and target not in ("day", "morning", "night", "evening", "afternoon"):
         return None
-    if target in PARTS and PARTS[target][0] != "T":
+    if target in PARTS and PARTS[target][0] != "T" and sight.is_day_told:
         day = shift(sight.told, "D", step)
         return Reading(index, at + 1, "TIME", f"{name_day(day, 'D')}T{PARTS[target]}", day=day)
     unit = UNIT.get(target)
+    if unit == "D" and not sight.is_day_told:
+        return None
     if unit not in ("D", "W", "M", "Y", "WE") or (word == "that" and sight.parse.tokens[index].upos not in ("DET", "PRON")):
         return None
     day = shift(sight.told, unit, step)

@@ -15,7 +15,8 @@ class Sight:
     Attributes:
         low: the words of the whole parse in lower case.
         published_on: the day of publication, or None.
-        told: the last day that the text named before, for "that day" and "two years later".
+        told: the start of the last date that the text named before, for "that year" and "two years later".
+        is_day_told: whether that date was a day.
     """
 
     parse: Parse
@@ -24,6 +25,7 @@ class Sight:
     last: int
     published_on: date | None
     told: date | None
+    is_day_told: bool
 
     def word(self, index: int) -> str:
         """Return the lower-case word at *index*, or "" outside of the sentence."""

@@ -11,11 +11,12 @@ from transforms.syntax import dependents
 
 Direction = Literal["past", "future", "open"]
 
-_FUTURE_MODALS = frozenset("will 'll ’ll wo shall would could can may might must should".split())
+_FUTURE_MODALS = frozenset("will 'll ’ll wo shall would can may might must should".split())
 _PLANNING = frozenset(
     "plan expect schedule set slate due intend hope aim prepare want promise urge ask agree vow pledge order begin expire open convene "
     "decide invite seek threaten wait likely ready poised able propose".split()
 )
+_SCHEDULING = frozenset("plan schedule expect slate set due intend hope".split())
 _REPORTING = frozenset("say tell report write announce show add note claim suggest indicate state quote mark be have know think believe".split())
 
 
@@ -23,7 +24,9 @@ def read_direction(parse: Parse, index: int) -> Direction:
     """Return where the clause of token *index* places it in time; "open" where no tense tells."""
     token = parse.tokens[index]
     if token.deprel in ("nmod:poss", "compound", "amod") and token.head > index:
-        return "past"
+        return "open"
+    if _is_deadline(parse, index):
+        return "future"
     for _ in range(12):
         found = _tense_of(parse, index)
         if found is not None:
@@ -35,11 +38,25 @@ def read_direction(parse: Parse, index: int) -> Direction:
     return "open"
 
 
+def _is_deadline(parse: Parse, index: int) -> bool:
+    """Tell "until Tuesday" and "as early as Tuesday" from "until Thursday, they had not" and "not until Tuesday"."""
+    token = parse.tokens[index]
+    first = parse.sentences[token.sentence].first
+    words = [word.text.lower() for word in parse.tokens[max(first, index - 5) : index]]
+    if words[-3:] in (["as", "early", "as"], ["as", "soon", "as"]):
+        return True
+    before = [word for word in words if word not in ("at", "on", "a.m.", "p.m.", "noon", "est", "edt") and not word[0].isdigit()]
+    return before[-1:] == ["until"] and len(before) > 1 and before[-2] != "not"
+
+
 def _tense_of(parse: Parse, index: int) -> Direction | None:
     """Return the direction that the word at *index* gives, or None where a word above must decide."""
     token = parse.tokens[index]
     auxiliaries = [parse.tokens[child] for child in dependents(parse, index, "aux", "aux:pass", "cop")]
     words = {auxiliary.text.lower() for auxiliary in auxiliaries}
+    is_due = token.lemma.lower() in _SCHEDULING and (token.upos == "VERB" or token.lemma == "due")
+    if is_due and not words & {"has", "have", "had"}:
+        return "future"
     if words & _FUTURE_MODALS:
         return "past" if "have" in words else "future"
     if any(auxiliary.xpos == "VBD" for auxiliary in auxiliaries):
@@ -58,7 +75,7 @@ def _tense_of(parse: Parse, index: int) -> Direction | None:
 def _tense_of_bare(parse: Parse, index: int) -> Direction | None:
     """Return the direction of a verb without auxiliary: finite past or present, infinitive under a verb of planning."""
     token = parse.tokens[index]
-    if token.xpos == "VBD":
+    if token.xpos == "VBD" or (token.xpos == "VBN" and token.deprel.startswith("acl")):
         return "past"
     if token.xpos in ("VBZ", "VBP"):
         return "past" if token.lemma.lower() in _REPORTING else "future"
