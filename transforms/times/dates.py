@@ -110,8 +110,11 @@ def nearest_date(published_on: date, month: int, number: int, direction: Directi
 
 
 def choose_nearest(published_on: date, days: Sequence[date], direction: Direction) -> date:
-    """Return the one of *days* nearest to publication; the side that a tense tells wins where it is under 300 days off."""
-    nearest = min(days, key=lambda day: abs((day - published_on).days))
+    """Return the one of *days* nearest to publication, a day ahead counting twice as far.
+
+    The side that a tense tells wins where it is under 300 days off.
+    """
+    nearest = min(days, key=lambda day: max((published_on - day).days, 2 * (day - published_on).days))
     on_side = [day for day in days if (day <= published_on if direction == "past" else day >= published_on)]
     if direction == "open" or not on_side:
         return nearest
@@ -154,11 +157,11 @@ def _is_time_noun(sight: Sight, index: int) -> bool:
 
 
 def nearest_month(published_on: date, month: int, direction: Direction) -> date:
-    """Return the first of the last such month (past), the next one (future), or the nearest to publication (open)."""
+    """Return the first of the last such month (past), the next one (future), or the nearer one (open)."""
     this = published_on.replace(day=1)
     back = (this.month - month) % 12
     ahead = (month - this.month) % 12
-    is_past = direction == "past" or (direction == "open" and back <= ahead)
+    is_past = direction == "past" or (direction == "open" and back <= 2 * ahead)
     moved = shift(this, "M", -back if is_past else ahead)
     return moved if moved is not None else this
 

@@ -18,6 +18,7 @@ _BEFORE_ARTICLE = frozenset(
     "around approximately another every just until under up only waited wait half".split()
 )
 _VAGUE_SIGNALS = frozenset("for in recent several few many past over within coming of after last next spent until the these".split())
+_FOLLOWERS = frozenset({"before", "after", "ago", "later", "earlier", "since", "that", "following", "leading"})
 _HYPHENS = frozenset("-‐‑")
 
 
@@ -83,13 +84,15 @@ def read_vague_duration(sight: Sight, index: int) -> Reading | None:
     if unit is None or unit in ("WE", "Q", "S") or is_age(sight, index + 1):
         return None
     before = sight.word(index - 1)
+    if sight.word(index + 1) in _HYPHENS and sight.word(index + 2) == "long":
+        return Reading(index, index + 3, "DURATION", write_duration(None, unit))
     if before in ("several", "few", "many", "recent", "coming"):
         first = index - 2 if before == "few" and sight.word(index - 2) == "a" else index - 1
         if sight.word(first - 1) in ("the", "past", "last", "next") or before in ("recent", "coming", "several", "few", "many"):
             return _anchor(sight, Reading(first, index + 1, "DURATION", write_duration(None, unit)), None, unit)
     if before not in _VAGUE_SIGNALS and sight.word(index + 1) not in ("ago", "later", "earlier", "before", "after"):
         return None
-    if before in ("the", "of", "these", "in", "last") and sight.word(index + 1) not in ("before", "after", "ago", "later", "earlier", "since"):
+    if before in ("the", "of", "these", "in", "last") and sight.word(index + 1) not in _FOLLOWERS:
         return None
     if sight.word(index + 1) == "ago":
         return Reading(index, index + 2, "DATE", "PAST_REF")

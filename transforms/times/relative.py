@@ -52,7 +52,7 @@ def read_reference(sight: Sight, index: int) -> Reading | None:
     """Read "now", "currently", "recently", "at present", "the future", "in the past"."""
     word = sight.word(index)
     if word in REFERENCES:
-        return None if word == "now" and sight.word(index + 1) == "that" else Reading(index, index + 1, "DATE", REFERENCES[word])
+        return Reading(index, index + 1, "DATE", REFERENCES[word])
     if word == "future" and not sight.is_capital(index):
         first = index - 1 if sight.word(index - 1) == "the" else index
         return Reading(first, index + 1, "DATE", "FUTURE_REF")
@@ -127,7 +127,7 @@ def _read_stepped_month(sight: Sight, first: int, at: int, step: int) -> Reading
 
 def _read_season(sight: Sight, first: int, at: int, step: int) -> Reading | None:
     season = SEASONS[sight.word(at)]
-    if sight.parse.tokens[at].upos == "VERB" or sight.word(at + 1) in ("-", "in"):
+    if sight.parse.tokens[at].upos == "VERB" or sight.word(at + 1) == "-":
         return None
     if sight.published_on is None:
         return Reading(first, at + 1, "DATE", f"XXXX-{season}")

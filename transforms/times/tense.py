@@ -16,7 +16,7 @@ _PLANNING = frozenset(
     "plan expect schedule set slate due intend hope aim prepare want promise urge ask agree vow pledge order begin expire open convene "
     "decide invite seek threaten wait likely ready poised able propose".split()
 )
-_SCHEDULING = frozenset("plan schedule expect slate set due intend hope".split())
+_SCHEDULING = frozenset("plan schedule expect intend hope".split())
 _REPORTING = frozenset("say tell report write announce show add note claim suggest indicate state quote mark be have know think believe".split())
 
 
@@ -54,8 +54,9 @@ def _tense_of(parse: Parse, index: int) -> Direction | None:
     token = parse.tokens[index]
     auxiliaries = [parse.tokens[child] for child in dependents(parse, index, "aux", "aux:pass", "cop")]
     words = {auxiliary.text.lower() for auxiliary in auxiliaries}
-    is_due = token.lemma.lower() in _SCHEDULING and (token.upos == "VERB" or token.lemma == "due")
-    if is_due and not words & {"has", "have", "had"}:
+    is_set = token.lemma.lower() in ("set", "slate", "due") and token.xpos in ("VBN", "JJ") and bool(auxiliaries)
+    is_due = token.lemma.lower() in _SCHEDULING and token.upos == "VERB"
+    if (is_due or is_set) and not words & {"has", "have", "had"}:
         return "future"
     if words & _FUTURE_MODALS:
         return "past" if "have" in words else "future"
