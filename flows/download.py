@@ -114,6 +114,8 @@ class Downloader:
         if host is None:
             return _failure(url, "bad_url", f"{url[:200]!r} is no http address")
         verdict, delay = self._robots.judge(url) if asks_robots else ("allowed", 0.0)
+        if self._stop.is_set():
+            return _failure(url, "stopped", "the run was stopped")
         if verdict != "allowed":
             return _failure(url, verdict, f"robots.txt of {host}")
         if not self._pace.wait(host, max(delay, rules.seconds_per_request)):
@@ -194,6 +196,8 @@ def _connection_outcome(error: BaseException) -> str:
             return "dns"
         if isinstance(cause, ssl.SSLError):
             return "tls"
+        if isinstance(cause, httpx.InvalidURL):  # in a Location header
+            return "bad_url"
         cause = cause.__cause__ or cause.__context__
     return "connection"
 

@@ -112,6 +112,8 @@ def _inflate(chunks: Iterable[bytes]) -> Iterator[bytes]:
             yield _decompress(stream, rest)
             rest = stream.unconsumed_tail
     if stream is not None and not stream.eof:
+        yield stream.flush()  # without a wrapper the last input can be taken in before the last output is given
+    if stream is not None and not stream.eof:
         raise EncodingError("truncated", "the deflate stream ends early")
 
 
@@ -121,9 +123,10 @@ def _unbrotli(chunks: Iterable[bytes]) -> Iterator[bytes]:
     try:
         for chunk in chunks:
             started = started or bool(chunk)
-            yield stream.process(chunk, output_buffer_limit=_PIECE)
-            while not stream.can_accept_more_data():
-                yield stream.process(b"", output_buffer_limit=_PIECE)
+            piece = stream.process(chunk, output_buffer_limit=_PIECE)
+            while piece:
+                yield piece
+                piece = b"" if stream.is_finished() else stream.process(b"", output_buffer_limit=_PIECE)
     except brotli.error as error:
         raise EncodingError("bad_encoding", f"not brotli: {error}") from error
     if started and not stream.is_finished():

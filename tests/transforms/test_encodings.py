@@ -36,6 +36,17 @@ def test_a_payload_comes_out_as_it_was_whatever_the_size_of_its_chunks(coding, p
     assert decode_content(chunks, coding, max_bytes=len(TEXT)) == TEXT
 
 
+@pytest.mark.parametrize(
+    ("coding", "compress"),
+    [("gzip", gzip.compress), ("deflate", zlib.compress), ("deflate", raw_deflate), ("br", brotli.compress)],
+    ids=["gzip", "deflate", "raw deflate", "brotli"],
+)
+def test_much_from_few_bytes_comes_out_whole(coding, compress):
+    """The last input byte is taken in long before the last output byte is given out."""
+    content = bytes(5_000_000)
+    assert decode_content([compress(content)], coding, max_bytes=len(content)) == content
+
+
 @pytest.mark.parametrize("coding", [None, "gzip", "deflate", "br"])
 def test_nothing_in_nothing_out(coding):
     assert decode_content([], coding, max_bytes=10) == b""
