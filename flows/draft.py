@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from flows.descriptions import PACKAGE, describe_dataset, describe_version
 from flows.layout import ALL, PLACEMENTS
 from flows.part_files import write_part
 from flows.rewrite import Change, Rewrite, rewrite_parts
@@ -33,9 +34,6 @@ from schemas.errors import DatasetError
 from schemas.table import SCHEMA_VERSION
 from schemas.tables import TABLES
 from schemas.versions import MANIFEST, Part, Version, format_manifest
-
-BESIDE = ("datapackage.json", "croissant.json")
-"""Descriptions that belong to a version and are linked beside the tables."""
 
 
 class Draft:
@@ -77,6 +75,8 @@ class Draft:
         version = Version(self.number, now, action, SCHEMA_VERSION, self.folder, tuple(sorted(self.parts)))
         self._link_untouched()
         _write(self.folder / MANIFEST, format_manifest(version))
+        for name, text in describe_version(version).items():
+            _write(self.folder / name, text)
         for folder in [path for path in self.folder.iterdir() if path.is_dir()] + [self.folder]:
             sync_folder(folder)
         return self._switch(version)
@@ -108,6 +108,8 @@ class Draft:
         self.folder.rename(folder)
         sync_folder(folder.parent)
         _link_tables(self.output)
+        for name, text in describe_dataset(self.output).items():
+            _write_if_other(self.output, name, text)
         _replace_link(self.output, CURRENT, f"{VERSIONS}/{version.number}")
         sync_folder(self.output)
         return replace(version, folder=folder)
@@ -144,7 +146,7 @@ def _is_disk_full(error: OSError) -> bool:
 
 
 def _link_tables(output: Path) -> None:
-    for name in (*TABLES, *BESIDE):
+    for name in (*TABLES, PACKAGE):
         target = f"{CURRENT}/{name}"
         link = output / name
         if link.is_symlink() and str(link.readlink()) == target:
@@ -159,6 +161,13 @@ def _replace_link(output: Path, name: str, target: str) -> None:
     fresh.unlink(missing_ok=True)
     fresh.symlink_to(target)
     fresh.replace(output / name)
+
+
+def _write_if_other(output: Path, name: str, text: str) -> None:
+    file = output / name
+    if not file.is_file() or file.read_text(encoding="utf-8") != text:
+        _write(output / STAGING / name, text)
+        (output / STAGING / name).replace(file)
 
 
 def _write(file: Path, text: str) -> None:

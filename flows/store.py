@@ -18,7 +18,7 @@ from flows.layout import ALL
 from flows.part_files import read_part
 from flows.reader import scan_parts
 from flows.rewrite import GROUP, Change
-from flows.version_files import GRACE, remove_old
+from flows.version_files import GRACE, pinned_version, remove_old
 from schemas.errors import SchemaError
 from schemas.tables import ARTICLE_TABLES, TABLES
 from schemas.versions import Version
@@ -94,6 +94,13 @@ def roll_back(output: Path, number: int, *, now: datetime, patience: float = PAT
     """Make a new version with the content of version *number*; the versions between stay."""
     with open_draft(output, patience=patience, base=number) as draft:
         return draft.publish("rollback", now)
+
+
+def adopt_dataset(output: Path, other: Path, *, now: datetime, patience: float = PATIENCE) -> Version:
+    """Make a new version with the content of the dataset in *other*, which must lie on the same file system."""
+    with pinned_version(other) as version, open_draft(output, patience=patience) as draft:
+        draft.adopt(version)
+        return draft.publish("rebuild", now)
 
 
 def vacuum(output: Path, *, keep: int, now: datetime, patience: float = PATIENCE) -> list[int]:

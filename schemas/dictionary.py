@@ -72,9 +72,9 @@ def _describe_column(column: Column) -> str:
 def name_type(dtype: pl.DataType) -> str:
     """Return the dtype in words that fit any tool: `list of {start, end}` for a list of structs."""
     if isinstance(dtype, pl.List):
-        return f"list of {name_type(_instance(dtype.inner))}"
+        return f"list of {name_type(instance_of(dtype.inner))}"
     if isinstance(dtype, pl.Struct):
-        return "{" + ", ".join(f"{field.name}: {name_type(_instance(field.dtype))}" for field in dtype.fields) + "}"
+        return "{" + ", ".join(f"{field.name}: {name_type(instance_of(field.dtype))}" for field in dtype.fields) + "}"
     if isinstance(dtype, pl.Enum):
         return "one of"
     if isinstance(dtype, pl.Datetime):
@@ -82,7 +82,8 @@ def name_type(dtype: pl.DataType) -> str:
     return {"String": "text", "Boolean": "true/false", "Date": "day"}.get(str(dtype), str(dtype).lower())
 
 
-def _instance(dtype: pl.DataType | DataTypeClass) -> pl.DataType:
+def instance_of(dtype: pl.DataType | DataTypeClass) -> pl.DataType:
+    """Return *dtype* as an instance: the inner dtypes of lists and structs may be classes."""
     return dtype() if isinstance(dtype, type) else dtype
 
 
