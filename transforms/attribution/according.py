@@ -36,7 +36,7 @@ def _source_head(reading: Reading, first: int, start: int, stop: int) -> int | N
     for index in range(start, min(stop, start + 12)):
         token = reading.parse.tokens[index]
         if token.upos in ("NOUN", "PROPN", "PRON", "NUM", "SYM", "X"):
-            while start <= token.head < stop and token.deprel not in ("acl:relcl", "acl", "parataxis", "conj"):
+            while start <= token.head < stop and first not in reading.subtree(token.i) and token.deprel not in ("acl:relcl", "acl", "parataxis", "conj"):
                 above = reading.parse.tokens[token.head]
                 if above.upos not in ("NOUN", "PROPN", "PRON", "NUM", "SYM", "X") or above.i > start + 25:
                     break

@@ -5,10 +5,11 @@ The content is the clause with everything below it, the cue and its subject cut 
 
 from transforms.attribution.candidates import Candidate
 from transforms.attribution.extents import cue_tokens, fill_gaps, is_circumstance, without_asides
+from transforms.attribution.impersonal import source_beside
 from transforms.attribution.inserted import read_inserted
 from transforms.attribution.modality import is_cue_negated
 from transforms.attribution.reading import Reading
-from transforms.attribution.sources import agent, find_source, source_phrase
+from transforms.attribution.sources import agent, find_source, nominal_beside, source_phrase
 from transforms.cues import Cue
 from transforms.syntax import SUBJECTS, dependents, is_passive
 
@@ -39,15 +40,16 @@ def _read_complement(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
     if not clauses:
         clauses = [child for child in dependents(reading.parse, verb, "advcl") if _is_question(reading, verb, child, cue)]
     if not clauses and cue.takes("clause"):
-        clauses = _misplaced(reading, verb)
+        clauses = _misplaced(reading, verb) or _neighbour(reading, verb)
     if not clauses:
         return None
+    clauses = _on_one_side(reading, verb, clauses)
     content = set().union(*(reading.subtree(child, {verb}) for child in clauses))
     content |= _conditions(reading, verb, min(clauses))
     if not cue.takes("addressee") and not dependents(reading.parse, min(clauses), *SUBJECTS):
         content |= _lost_subject(reading, verb, min(clauses))
-    if min(clauses) > verb and reading.lower(verb + 1) != "," and not reading.is_quoted(min(content)):
-        content = {token for token in content if token > verb}
+    if min(clauses) > verb and not reading.is_quoted(min(content)):
+        content = _around_comma(reading, verb, content)
     return _candidate(reading, verb, cue, content, "clause")
 
 
@@ -70,6 +72,43 @@ def _misplaced(reading: Reading, verb: int) -> list[int]:
             if found.deprel in ("acl", "acl:relcl", "ccomp") and _opens_with_that(reading, token, child, verb):
                 return [token]
     return []
+
+
+def _neighbour(reading: Reading, verb: int) -> list[int]:
+    """Return the clause with a subject of its own that begins right behind the cue, wherever the parser hung it."""
+    tokens = reading.parse.tokens
+    stop = reading.bounds(verb)[1]
+    above, found = verb + 1, None
+    while verb < above < stop and min(reading.subtree(above)) == verb + 1:
+        if dependents(reading.parse, above, "nsubj", "nsubj:pass", "expl") and _is_finite(reading, above):
+            found = above
+        above = tokens[above].head
+    return [found] if found is not None else []
+
+
+def _is_finite(reading: Reading, clause: int) -> bool:
+    group = [clause, *dependents(reading.parse, clause, "aux", "aux:pass", "cop")]
+    return any(reading.parse.tokens[word].xpos in ("VBD", "VBZ", "VBP", "MD") for word in group)
+
+
+def _on_one_side(reading: Reading, verb: int, clauses: list[int]) -> list[int]:
+    """Keep the clauses behind the cue, where the one in front is neither quoted nor parted from it by the cue's commas."""
+    behind = [clause for clause in clauses if clause > verb]
+    if not behind or reading.lower(verb + 1) == "," or any(reading.is_quoted(clause) for clause in clauses if clause < verb):
+        return clauses
+    return behind
+
+
+def _around_comma(reading: Reading, verb: int, content: set[int]) -> set[int]:
+    """Return *content* behind the cue; with what opens the sentence where the cue stands between commas ("If …, he said, …")."""
+    if reading.lower(verb + 1) != ",":
+        return {token for token in content if token > verb}
+    start = reading.bounds(verb)[0]
+    group = [verb, *(token for child in dependents(reading.parse, verb, *SUBJECTS, "aux") for token in reading.subtree(child))]
+    first = min(group)
+    if reading.lower(first - 1) == "," and first - start > 2 and not any(reading.verbs[word] for word in range(start, first)):
+        return content | set(range(start, first - 1))
+    return content
 
 
 def _opens_with_that(reading: Reading, clause: int, phrase: int, verb: int) -> bool:
@@ -175,7 +214,11 @@ def _candidate(reading: Reading, verb: int, cue: Cue, content: set[int], rule: s
     head = agent(reading, verb) if passive else find_source(reading, verb)
     if head is not None and reading.lower(head) in ("it", "there") and reading.parse.tokens[head].deprel == "expl":
         head = None
+    elif not passive and (beside := nominal_beside(reading, verb, head)) is not None:
+        head = beside
     source = source_phrase(reading, head, verb) if head is not None else frozenset[int]()
+    if head is None and reading.has_word_below(verb, (*SUBJECTS, "expl"), ("it",)):
+        source, head = source_beside(reading, verb)
     cue_words = cue_tokens(reading, verb) - source
     around = _around_cue(reading, verb, content) | cue_words | source
     kept = fill_gaps(reading, without_asides(reading, content - around, verb) - around, frozenset(around & _reach(content)))

@@ -7,7 +7,7 @@ Which of these a cue takes for content is said by its frames; an object that is 
 from typing import NamedTuple
 
 from transforms.attribution.candidates import Candidate
-from transforms.attribution.extents import cue_tokens, fill_gaps, is_circumstance, without_asides
+from transforms.attribution.extents import cue_tokens, fill_gaps, is_circumstance, without_asides, without_tail
 from transforms.attribution.reading import Reading
 from transforms.attribution.sources import find_source, source_phrase
 from transforms.cues import Cue, Sense
@@ -58,7 +58,7 @@ def rule_name(frame: str) -> str:
 def content_of(reading: Reading, verb: int, found: Complement) -> set[int]:
     """Return the tokens below the heads of *found*, without asides and without the preposition of the cue."""
     content = set().union(*(reading.subtree(head, {verb}) for head in found.heads))
-    content = without_asides(reading, content, verb) - {found.preposition}
+    content = without_tail(reading, without_asides(reading, content, verb), verb) - {found.preposition}
     return fill_gaps(reading, {token for token in content if token is not None}, frozenset({verb}))
 
 
@@ -99,6 +99,9 @@ def _with_object(
     reading: Reading, verb: int, cue: Cue, objects: list[int], infinitives: list[int]
 ) -> Complement | None:
     """Read object and predicate, object and prepositional phrase, object and infinitive."""
+    for child in dependents(reading.parse, verb, "xcomp", "advcl"):
+        if objects and child > objects[0] and (sense := cue.sense("object:as")) and reading.lower(min(reading.subtree(child))) == "as":
+            return Complement((objects[0], child), None, "object:as", sense)
     predicates = [child for child in dependents(reading.parse, verb, "xcomp") if child > verb and child not in infinitives]
     if predicates and (sense := cue.sense("complement")) and (objects or reading.is_quoted(predicates[0])):
         return Complement((*objects, *predicates), None, "complement", sense)

@@ -18,6 +18,7 @@ from transforms.reference import read_rows
 Feature = tuple[str, str]
 _FIRST_AND_SECOND = frozenset({"i", "we", "you", "my", "our", "your"})
 _RELATIVE = frozenset({"who", "which", "that", "whose"})
+_PHRASES = frozenset({"infinitive", "gerund", "complement"})
 _PERSONAL = frozenset({"he", "she"})
 _NEEDS_NO_SOURCE = frozenset({"seeming", "said_to", "adverb", "there_is", "asked", "carried_on"})
 
@@ -42,6 +43,8 @@ def list_features(reading: Reading, candidate: Candidate) -> Iterator[Feature]:
     if candidate.sense.strength == "weak":
         yield "sense", "weak"
     yield "source", _source_feature(reading, candidate)
+    if candidate.frame in _PHRASES or candidate.frame.startswith(("prep:", "object")):
+        yield "act", candidate.sense.act
     if reading.is_quoted(candidate.anchor):
         yield "asides", "quoted_anchor"
     length = sum(reading.parse.tokens[token].upos != "PUNCT" for token in candidate.content)

@@ -21,6 +21,7 @@ _MEDIUM_WORDS = frozenset(
 )
 _CIRCUMSTANCE_CASES = frozenset("in on at during after before by via through to since from".split())
 _ALWAYS_CIRCUMSTANCE = frozenset({"during", "after", "before", "at", "since", "amid", "following"})
+_LONG_ASIDE = 4
 _CONTRASTS = frozenset({"while", "although", "though", "whereas"})
 _DASHES = (",", "-", "—", "–", "--")
 
@@ -86,6 +87,19 @@ def without_asides(reading: Reading, content: Iterable[int], verb: int) -> set[i
             if verb not in below and _is_set_off(reading, below) and max(below) >= max(kept) - 2:
                 kept -= below
     return kept
+
+
+def without_tail(reading: Reading, content: set[int], verb: int) -> set[int]:
+    """Return the *content* of a phrase without what a comma sets off at its end: appositions, participles, asides."""
+    kept = set(content)
+    for token in sorted(content):
+        if token <= verb or token not in kept or reading.is_quoted(token):
+            continue
+        if reading.parse.tokens[token].deprel in ("appos", "acl", "advcl", "parataxis", "nmod", "obl", "advmod"):
+            below = reading.subtree(token, {verb})
+            if _is_set_off(reading, below) and len(below) >= _LONG_ASIDE and max(below) >= max(kept) - 2:
+                kept -= below
+    return kept if any(reading.parse.tokens[token].upos != "PUNCT" for token in kept) else content
 
 
 def _is_contrast(reading: Reading, token: int) -> bool:

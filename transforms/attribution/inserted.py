@@ -84,6 +84,8 @@ def _may_belong(reading: Reading, index: int) -> bool:
 
 
 def _source_after(reading: Reading, verb: int, stop: int) -> int | None:
+    if any(child < verb for child in dependents(reading.parse, verb, "nsubj")):
+        return None
     for child in dependents(reading.parse, verb, "nsubj", "obj"):
         if verb < child < min(stop, verb + _LONGEST_SOURCE) and reading.parse.tokens[child].upos in ("NOUN", "PROPN", "PRON"):
             between = range(verb + 1, child)

@@ -92,10 +92,12 @@ def _clause_before(reading: Reading, first: int, last: int) -> _Clause | None:
         if not is_verb(token):
             continue
         cue = reading.verbs[verb]
-        if cue is None or not cue.takes(*_FRAMES):
+        if cue is None or not (cue.takes("quote") or _speaks(cue)):
             if token.xpos in _FINITE or has_mark is False:
                 return None
             continue
+        if not has_mark and reading.parse.tokens[first - 1].upos == "SCONJ":
+            return None
         between = [reading.lower(word) for word in range(verb + 1, first)]
         if "that" in between or _has_own_clause(reading, verb, first) or not (has_mark or _is_sentence(reading, first, last)):
             return None
@@ -157,7 +159,7 @@ def _reporting_clause(reading: Reading, verb: int, first: int, position: int, st
     if not opens_sentence and (_has_own_clause(reading, verb, stop) or _is_reported_before(reading, first, verb)):
         return None
     clause = _with_source(reading, verb, position, stop)
-    if cue is not None and cue.takes(*_FRAMES, "quote_manner"):
+    if cue is not None and (cue.takes("quote", "quote_manner") or _speaks(cue)):
         return clause
     is_plain = clause.head is not None and all(reading.parse.tokens[word].text != "," for word in range(position, verb))
     has_object = bool(dependents(reading.parse, verb, "obj", "xcomp"))
@@ -240,6 +242,7 @@ def _start_of_content(reading: Reading, first: int, clause: _Clause) -> int:
     return first if has_cue and reading.lower(first - 1) == "," else start
 
 
-def speech_cue(cue: Cue | None) -> bool:
-    """Tell whether *cue* can introduce words in quotation marks."""
-    return cue is not None and cue.takes(*_FRAMES)
+def _speaks(cue: Cue) -> bool:
+    """Tell whether clauses of *cue* are spoken and not only thought or heard."""
+    sense = cue.sense("clause", "clause_wh")
+    return sense is not None and sense.sort == "speech"

@@ -58,7 +58,21 @@ def _move_participle(reading: Reading, verb: int) -> Move | None:
         above = token.head
     if reading.parse.tokens[verb].deprel == "ccomp" and _reports(reading, reading.parse.tokens[verb].head):
         best = best if best is not None else reading.parse.tokens[verb].head
+    if best is None and reading.parse.tokens[verb].deprel == "acl":
+        best = _clause_of(reading, reading.parse.tokens[verb].head)
     return (verb, best, "advcl") if best is not None and best < verb else None
+
+
+def _clause_of(reading: Reading, noun: int) -> int | None:
+    """Return the verb of the clause that *noun* stands in, unless *noun* is its subject ("Cruz, chiding the media, …")."""
+    for _ in range(_HIGHEST_CLIMB):
+        token = reading.parse.tokens[noun]
+        if token.head < 0 or token.deprel.startswith(("nsubj", "conj", "appos", "root")):
+            return None
+        if reading.parse.tokens[token.head].upos in ("VERB", "AUX"):
+            return token.head
+        noun = token.head
+    return None
 
 
 def _reports(reading: Reading, verb: int) -> bool:

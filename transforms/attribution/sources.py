@@ -63,6 +63,31 @@ def agent(reading: Reading, verb: int) -> int | None:
     return None
 
 
+def nominal_beside(reading: Reading, verb: int, head: int | None) -> int | None:
+    """Return the head of the noun phrase right in front of the finite *verb*, where the tree gives none or one further off.
+
+    Parsers take "Ties to the campaign aside, Mr. Effron insists" for a list; the words nearest the verb are its subject.
+    """
+    tokens = reading.parse.tokens
+    if tokens[verb].xpos not in ("VBD", "VBZ", "VBP") or head is not None and head > verb:
+        return None
+    start = reading.bounds(verb)[0]
+    last = verb - 1
+    while last > start and tokens[last].upos in ("ADV", "AUX", "PART"):
+        last -= 1
+    first = last
+    while first > start and tokens[first - 1].upos in ("PROPN", "DET", "ADJ", "NOUN", "NUM"):
+        first -= 1
+    near = [word for word in range(first, last + 1) if tokens[word].upos in ("PROPN", "PRON", "NOUN") and not first <= tokens[word].head <= last]
+    if not near or last < start or tokens[last].upos not in ("PROPN", "PRON", "NOUN") or reading.is_quoted(last):
+        return None
+    if head is None:
+        return near[0]
+    is_parted = tokens[first - 1].text == "," and first > start
+    is_name = tokens[near[0]].upos in ("PROPN", "PRON") and tokens[near[0]].deprel != "conj"
+    return near[0] if is_parted and is_name and head < first else None
+
+
 def source_phrase(reading: Reading, head: int, verb: int | None = None) -> frozenset[int]:
     """Return the tokens of the noun phrase of *head*, an unbroken run that leaves out what belongs to *verb*."""
     tokens = reading.parse.tokens
