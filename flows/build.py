@@ -5,6 +5,7 @@ parent commits the frames of several batches as one version. How batches are run
 in a pool of processes, or as Prefect tasks (`flows.scheduled`); the functions are the same.
 """
 
+import os
 import shutil
 import time
 from collections import Counter
@@ -24,6 +25,8 @@ from flows.report import Report
 from flows.settings import Settings
 from flows.store import commit_batch
 from schemas.tables import ARTICLE_TABLES
+
+_STAGING = ".build-"
 
 Progress = Callable[[int, int | None], None]
 """Called with pages done, and pages in all where that is known."""
@@ -48,7 +51,8 @@ def build_dataset(
     """
     report, done = Report(), 0
     settings.output.mkdir(parents=True, exist_ok=True)
-    staging = Path(mkdtemp(prefix=".build-", dir=settings.output))
+    _sweep(settings.output)
+    staging = Path(mkdtemp(prefix=f"{_STAGING}{os.getpid()}-", dir=settings.output))
     try:
         batches = spool_batches(inputs, settings, staging, is_forced=is_forced)
         for results in _grouped((run_batches or run_locally)(batches, settings), settings.batches_per_commit):
@@ -58,6 +62,13 @@ def build_dataset(
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return report
+
+
+def _sweep(output: Path) -> None:
+    """Remove what builds that were killed left behind."""
+    for folder in output.glob(f"{_STAGING}*"):
+        if not Path(f"/proc/{folder.name.removeprefix(_STAGING).partition('-')[0]}").exists():
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def run_locally(batches: Iterable[Batch], settings: Settings) -> Iterator[BatchResult]:

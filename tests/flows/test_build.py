@@ -29,7 +29,7 @@ def build(folder, output, **settings):
 
 
 def snapshot(output):
-    return {name: load(name, output=output).collect() for name in TABLES}
+    return {name: load(name, output=output).collect().sort(table.key) for name, table in TABLES.items()}
 
 
 def test_every_table_is_there_and_whole(dataset):
