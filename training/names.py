@@ -52,9 +52,9 @@ _NOT_POLITY = re.compile(
 _POLITIES_WITH_DIRECTION = frozenset(
     """
     south africa,north korea,south korea,south sudan,east timor,west virginia,north carolina,south carolina,
-    north dakota,south dakota,south ossetia,northern ireland,south australia,united states of america,rhode island,long beach,
-    palm beach,new south wales,western australia,marshall islands,solomon islands,falkland islands,cayman islands,
-    north macedonia""".replace("\n    ", "").split(",")
+    north dakota,south dakota,south ossetia,northern ireland,south australia,united states of america,rhode island,
+    long beach,palm beach,new south wales,western australia,marshall islands,solomon islands,falkland islands,
+    cayman islands,north macedonia""".replace("\n    ", "").split(",")
 )
 
 

@@ -20,8 +20,8 @@ def phrases(listing: str) -> tuple[str, ...]:
 
 _OFFICES = phrases(
     "spokesman,spokeswoman,president,prime minister,foreign minister,defense minister,secretary general,"
-    "chief executive,analyst,professor,lawmaker,chairman,director,police chief,mayor,ambassador,deputy head,senior fellow,co-founder,"
-    "head coach"
+    "chief executive,analyst,professor,lawmaker,chairman,director,police chief,mayor,ambassador,deputy head,"
+    "senior fellow,co-founder,head coach"
 )
 _TITLES = phrases(
     "President,Prime Minister,Foreign Minister,Senator,Sen.,Gov.,Mr.,Ms.,Dr.,Gen.,Chancellor,Defense Secretary,Justice,"

@@ -1,6 +1,7 @@
 """Tag scores to named entities: the best sequence of B-, I- and O tags that is well formed, as spans of words."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -44,7 +45,7 @@ class EntityTags:
     def _is_valid(self, sequence: list[int]) -> bool:
         if not sequence:
             return True
-        steps = zip(sequence, sequence[1:], strict=False)
+        steps = pairwise(sequence)
         return self.start[sequence[0]] == 0 and all(self.follow[before, after] == 0 for before, after in steps)
 
 

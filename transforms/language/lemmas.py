@@ -1,69 +1,89 @@
-"""Words with their tags to lemmas: a table of what is irregular, rules for the rest."""
+"""Words with their tags to lemmas as UD English writes them: a table of what is irregular, rules for the rest.
 
+The table (model/lemmas.csv) lists the words of EWT and GUM for which the rules are wrong; training/lemma_table.py makes
+it. Names keep their case.
+"""
+
+import csv
+import io
 import re
+from functools import cache, lru_cache
+from importlib.resources import files
 
-_VOWELS = "aeiou"
-
-
-def lemmatize(word: str, upos: str, xpos: str) -> str:
-    """Return the lemma of *word* as UD English writes it."""
-    lower = word.lower().replace("’", "'")
-    known = _CLOSED.get((lower, upos)) or _IRREGULAR.get(lower) if upos in _INFLECTED else _CLOSED.get((lower, upos))
-    if known:
-        return known
-    if upos == "PROPN":
-        return word
-    if upos == "NOUN" and xpos == "NNS":
-        return _singular(lower)
-    if upos in ("VERB", "AUX") and xpos in ("VBZ", "VBD", "VBN", "VBG"):
-        return _verb(lower, xpos)
-    return lower
-
-
-_INFLECTED = frozenset({"NOUN", "VERB", "AUX", "ADJ", "ADV"})
-_CLOSED: dict[tuple[str, str], str] = {
-    ("n't", "PART"): "not",
-    ("'s", "PART"): "'s",
-    ("'s", "AUX"): "be",
-    ("'re", "AUX"): "be",
-    ("'m", "AUX"): "be",
-    ("'ve", "AUX"): "have",
-    ("'ll", "AUX"): "will",
-    ("'d", "AUX"): "would",
-}
-_IRREGULAR: dict[str, str] = dict(
-    pair.split(":")
-    for pair in (
-        "is:be are:be was:be were:be been:be being:be am:be has:have had:have having:have does:do did:do done:do said:say says:say "
-        "told:tell made:make found:find thought:think knew:know known:know saw:see seen:see took:take taken:take gave:give "
-        "given:give held:hold left:leave met:meet went:go gone:go came:come became:become began:begin begun:begin wrote:write "
-        "written:write spoke:speak spoken:speak led:lead lost:lose won:win kept:keep felt:feel meant:mean sought:seek fell:fall "
-        "fallen:fall rose:rise risen:rise grew:grow grown:grow broke:break broken:break chose:choose chosen:choose drew:draw "
-        "drawn:draw fought:fight brought:bring bought:buy caught:catch taught:teach sent:send spent:spend built:build sold:sell "
-        "stood:stand understood:understand shot:shoot got:get gotten:get paid:pay heard:hear ran:run sat:sit "
-        "men:man women:woman children:child people:people feet:foot better:good best:good worse:bad worst:bad"
-    ).split()
+_STRAIGHT = str.maketrans("’‘“”", "''\"\"")
+_OF_A_PEOPLE = ("ian", "ean", "ese")
+_DOUBLED = re.compile(r"([bdgmnprt])\1$|[aeiou].*(?:ell|troll)$")
+_LOST_E = re.compile(
+    r"""(?: [cvuz] | [^e]e | [^aeiouswylr]l | (?<!s)(?<!focu)s | [dlr]g | (?:ch|r)ang | eng | ung | [aeiou]g
+        | (?:[^aeo]|cre)at | (?:inv|un|exc|wr|ign|rec|\bc|\bb)it | [vmnu]ot | [^o]ut | (?:del|comp|compl|depl)et
+        | [^aeo]id | [^eo]ad | [^o][ou]d | [^e]ed
+        | [^e]ar | (?:st|pl|sc|gn|ad|\bb|sn)or | [^a]ir | [^aoe]ur | (?:adh|interf|pers|ev)er
+        | [^aeo]am | [^a]im | [^o]om | um | [^aou]in | (?:ph|cl|postp|\bt)on | (?:interv|conv)en | un
+        | [^e]ap | [^a]ip | (?:\bh|\bc|sc)op | yp | [iou]b | [^eo]ak | ik | [^o]ok
+        | (?:ea|oo|\bba|loa)th | [^aeo]il | [^oa]ul | [^o]ol | yl )$""",
+    re.VERBOSE,
 )
 
 
-def _singular(word: str) -> str:
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if re.search(r"(?:ss|sh|ch|x|zz)es$", word):
-        return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+def lemmatize(word: str, upos: str, xpos: str) -> str:
+    """Return the lemma of *word* with the tags *upos* and *xpos*."""
+    key = word.lower().translate(_STRAIGHT)
+    known = _table().get((key, xpos))
+    if known:
+        return known
+    keeps_case = xpos.startswith("NNP") or (xpos == "JJ" and word[:1].isupper() and word.endswith(_OF_A_PEOPLE))
+    return apply_rules(word if keeps_case else key, upos, xpos)
 
 
-def _verb(word: str, xpos: str) -> str:
+@lru_cache(maxsize=65536)
+def apply_rules(word: str, upos: str, xpos: str) -> str:
+    """Return the lemma by the rules of English inflection alone."""
+    if xpos in ("NNS", "NNPS") and upos in ("NOUN", "PROPN"):
+        return _singular(word)
+    if upos == "NUM":
+        return word.replace(",", "")
+    if upos not in ("VERB", "AUX", "ADJ", "ADV"):
+        return word
     if xpos == "VBZ":
         return _singular(word)
-    stem = word[:-3] if xpos == "VBG" and word.endswith("ing") else word[:-2] if word.endswith("ed") else ""
-    if not stem:
+    if xpos == "VBG":
+        return _stem(word, "ing")
+    if xpos in ("VBD", "VBN"):
+        return _stem(word, "ed")
+    if xpos in ("JJR", "RBR"):
+        return _stem(word, "er")
+    if xpos in ("JJS", "RBS"):
+        return _stem(word, "est")
+    return word
+
+
+def _singular(word: str) -> str:
+    lower = word.lower()
+    if lower.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if re.search(r"(?:ss|sh|ch|x|zz|[^aeiou]o)es$", lower):
+        return word[:-2]
+    if lower.endswith("s") and not lower.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def _stem(word: str, ending: str) -> str:
+    """Take *ending* off and mend the stem: "stopped", "tried", "making"."""
+    if not word.endswith(ending) or len(word) - len(ending) < 2:
         return word
-    if xpos != "VBG" and stem.endswith("i"):
-        return stem[:-1] + "y"
-    if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "lsz":
+    stem = word[: -len(ending)]
+    if ending != "ing" and stem.endswith("i"):
+        return stem[:-1] + ("ie" if len(stem) == 2 else "y")
+    if re.fullmatch(r"[dltv]y", stem):
+        return stem[0] + "ie"
+    if len(stem) > 3 and _DOUBLED.search(stem):
         return stem[:-1]
-    if re.search(r"(?:[aiu][tvzs]|[^aeiou][aeiou][cgvsz]|[nr][cg]|rs|dg|[^aeiou]l|iv|ut)$", stem):
-        return stem + "e"
-    return stem
+    return stem + "e" if _LOST_E.search(stem) else stem
+
+
+@cache
+def _table() -> dict[tuple[str, str], str]:
+    content = files("transforms.language").joinpath("model", "lemmas.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(io.StringIO(content))
+    return {(row["word"], row["xpos"]): row["lemma"] for row in rows}

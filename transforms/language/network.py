@@ -10,6 +10,7 @@ import json
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -80,37 +81,45 @@ def load_model() -> LanguageModel:
     Raises:
         ModelError: a file is missing, damaged, or of another version; names it.
     """
-    card = _read_card()
+    return open_model(files("transforms.language").joinpath("model"))
+
+
+def open_model(folder: Traversable) -> LanguageModel:
+    """Load the model in *folder*: labels.json, which lists the checksums of the others, parser.onnx, tokenizer.json.
+
+    Raises:
+        ModelError: as `load_model`.
+    """
+    card = _read_card(folder)
     if card.get("format") != MODEL_FORMAT:
         raise ModelError(f"labels.json: model format {card.get('format')}, this version reads {MODEL_FORMAT}")
-    weights = _read_checked("parser.onnx", card)
-    tokenizer = Tokenizer.from_str(_read_checked("tokenizer.json", card).decode("utf-8"))
+    weights = _read_checked(folder, "parser.onnx", card)
+    tokenizer = Tokenizer.from_str(_read_checked(folder, "tokenizer.json", card).decode("utf-8"))
     return LanguageModel(_open_session(weights), WordPieces(tokenizer), card)
 
 
-def _read_card() -> dict[str, Any]:
+def _read_card(folder: Traversable) -> dict[str, Any]:
     try:
-        card: dict[str, Any] = json.loads(_read("labels.json"))
-    except json.JSONDecodeError as error:
+        card: dict[str, Any] = json.loads(_read(folder, "labels.json"))
+    except ValueError as error:
         raise ModelError(f"labels.json: not JSON: {error}") from error
     return card
 
 
-def _read_checked(name: str, card: dict[str, Any]) -> bytes:
-    content = _read(name)
+def _read_checked(folder: Traversable, name: str, card: dict[str, Any]) -> bytes:
+    content = _read(folder, name)
     digest = hashlib.sha256(content).hexdigest()
-    if digest != card["sha256"][name]:
-        raise ModelError(
-            f"{name}: sha256 is {digest}, labels.json says {card['sha256'][name]}; install the package again"
-        )
+    expected = card["sha256"][name]
+    if digest != expected:
+        raise ModelError(f"{name}: sha256 is {digest}, labels.json says {expected}; install the package again")
     return content
 
 
-def _read(name: str) -> bytes:
+def _read(folder: Traversable, name: str) -> bytes:
     try:
-        return files("transforms.language").joinpath("model", name).read_bytes()
+        return folder.joinpath(name).read_bytes()
     except FileNotFoundError as error:
-        raise ModelError(f"{name}: missing from transforms/language/model; install the package again") from error
+        raise ModelError(f"{name}: missing from {folder}; install the package again") from error
 
 
 def _open_session(weights: bytes) -> onnxruntime.InferenceSession:
@@ -118,4 +127,6 @@ def _open_session(weights: bytes) -> onnxruntime.InferenceSession:
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    # the graph is written with the operators that it should run on; further fusion makes it slower
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
     return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])

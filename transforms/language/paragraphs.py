@@ -7,6 +7,7 @@ as a space.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from schemas.spans import Span
 
@@ -28,9 +29,7 @@ def find_paragraphs(text: str) -> list[Span]:
 
 def is_hard_wrapped(text: str, lines: list[Span]) -> bool:
     """Tell whether most line breaks of *text* fall where the next word no longer fitted the line."""
-    breaks = [
-        (before, after) for before, after in zip(lines, lines[1:], strict=False) if not _parts(text, before, after)
-    ]
+    breaks = [(before, after) for before, after in pairwise(lines) if not _parts(text, before, after)]
     if len(breaks) < _LEAST_LINES:
         return False
     widths = [line.end - line.start for line in lines]

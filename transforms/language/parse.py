@@ -22,7 +22,7 @@ def parse_texts(texts: Iterable[str], model: LanguageModel) -> Iterator[Parse]:
 
 
 def annotate_sentences(parse: Parse, model: LanguageModel, wanted: Collection[int] | None = None) -> Parse:
-    """Return *parse* with the sentences whose index is in *wanted* annotated (None: all), the others left as they are."""
+    """Return *parse* with the sentences of index in *wanted* annotated (None: all), the others left as they are."""
     tokens = list(parse.tokens)
     entities = list(parse.entities)
     children = list(parse.children)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from schemas.documents import Parse, Sentence, Token
 from schemas.spans import Span
+from transforms.language.lexicon import NUMBERED, REPORTING_VERBS, SENTENCE_STARTERS, TITLES
 from transforms.language.paragraphs import find_paragraphs
 from transforms.language.tokens import find_tokens
 
@@ -19,24 +20,10 @@ MAX_WORDS = 180
 UNKNOWN_UPOS = "X"
 
 _STOP = re.compile(r"[.!?…]+|\. \.[ .]*")
-_OPENERS = frozenset("\"'“‘«‹„‚([" + "") | {"``", "`"}
-_CLOSERS = frozenset("\"'”’»›)]}") | {"''"}
-_QUOTES_CLOSING = frozenset("\"'”’»›") | {"''"}
-_TITLES = frozenset(
-    "mr. mrs. ms. messrs. dr. prof. rev. hon. gen. lt. col. maj. capt. cmdr. cdr. adm. sgt. cpl. pvt. brig. sen. sens. rep. reps. "
-    "gov. govs. pres. amb. atty. asst. dep. dir. supt. insp. det. st. mt. ft. fr. vs. v. cf. al. no. nos. vol. fig. e.g. i.e. "
-    "approx. dept. ed. eds. pp. p. ph.d.".split()
-)
-_STARTERS = frozenset(
-    "a an the this that these those it its he she they we i you his her their our my your in on at for from with by as to of "
-    "if when while after before since although though because but and or so yet however meanwhile there here what who why how "
-    "where which not no some many most several all both each every another one two then now today also still even among despite "
-    "under according asked earlier last".split()
-)
-_REPORTING = frozenset(
-    "asked said says asks wondered wrote replied answered added told shouted cried continued exclaimed demanded quipped "
-    "inquired tweeted joked retorted insisted recalled argued declared thundered".split()
-)
+_OPENERS = frozenset({*"\"'“‘«‹„‚([", "``", "`", "‘‘"})
+_QUOTES_CLOSING = frozenset({*"\"'”’»›", "''", "’’"})
+_CLOSERS = _QUOTES_CLOSING | frozenset(")]}")
+_ONLY_CLOSERS = _CLOSERS - frozenset("\"'’")
 _CUT_AFTER = (frozenset({";", "…", "...", "—", "–", "--", ":"}), frozenset({",", ")", "”", '"', "|"}))
 
 
@@ -87,8 +74,9 @@ def split_sentences(text: str, words: Sequence[tuple[int, int]]) -> list[tuple[i
         if not _may_end(forms[index]):
             index += 1
             continue
+        is_item_number = index == first + 1 and forms[first][0].isdigit()
         index = _after_closers(forms, words, index + 1)
-        if index < len(forms) and _begins(forms, words, index):
+        if index < len(forms) and not is_item_number and _begins(forms, words, index):
             found.append((first, index))
             first = index
     if first < len(forms):
@@ -97,23 +85,33 @@ def split_sentences(text: str, words: Sequence[tuple[int, int]]) -> list[tuple[i
 
 
 def _may_end(form: str) -> bool:
-    return _STOP.fullmatch(form) is not None or (form.endswith(".") and form.lower() not in _TITLES)
+    return _STOP.fullmatch(form) is not None or (form.endswith(".") and not _is_title(form))
+
+
+def _is_title(form: str) -> bool:
+    stem = form[:-1].lower()
+    return (
+        (form[0].isupper() and stem in TITLES) or stem in NUMBERED or stem in ("e.g", "i.e", "vs", "v", "cf", "approx")
+    )
 
 
 def _after_closers(forms: list[str], words: Sequence[tuple[int, int]], index: int) -> int:
-    """Return the index behind the stops, quotes and brackets that stand directly after the token before *index*."""
-    while index < len(forms) and (
-        _STOP.fullmatch(forms[index]) or (forms[index] in _CLOSERS and _is_closer(forms, words, index))
-    ):
-        index += 1
+    """Return the index behind the stops, closing marks and footnote numbers that stand directly after a stop."""
+    while index < len(forms):
+        if forms[index] == "[" and forms[index + 2 : index + 3] == ["]"] and forms[index + 1].isdigit():
+            index += 3
+        elif _STOP.fullmatch(forms[index]) or (forms[index] in _CLOSERS and _is_closer(forms, words, index)):
+            index += 1
+        else:
+            break
     return index
 
 
 def _is_closer(forms: list[str], words: Sequence[tuple[int, int]], index: int) -> bool:
-    """Tell a closing mark from an opening one that looks alike: it touches what stands before, or touches nothing after."""
+    """Tell a closing mark from an opening one: it touches the word before it, or ends the paragraph."""
     if words[index - 1][1] == words[index][0]:
         return True
-    return forms[index] in ("”", "»", "›", ")", "]", "''") or index + 1 == len(forms)
+    return forms[index] in _ONLY_CLOSERS or index + 1 == len(forms)
 
 
 def _begins(forms: list[str], words: Sequence[tuple[int, int]], index: int) -> bool:
@@ -125,7 +123,8 @@ def _begins(forms: list[str], words: Sequence[tuple[int, int]], index: int) -> b
     while start < len(forms) - 1 and (forms[start] in _OPENERS or not forms[start][0].isalnum()):
         start += 1
     word = forms[start]
-    if word[0].islower() or words[index - 1][1] == words[index][0] and forms[index] not in _OPENERS:
+    touches = words[index - 1][1] == words[index][0]
+    if word[0].islower() or (touches and forms[index] not in _OPENERS):
         return False
     if len(forms[stop]) > 1 and forms[stop][0].isalnum():
         return _ends_after_abbreviation(forms[stop], forms[index], word)
@@ -137,12 +136,12 @@ def _begins(forms: list[str], words: Sequence[tuple[int, int]], index: int) -> b
 def _ends_after_abbreviation(abbreviation: str, following: str, word: str) -> bool:
     """An abbreviation's stop ends the sentence only before a word that rarely follows one within it."""
     is_initial = len(abbreviation) == 2
-    return not is_initial and (word.lower() in _STARTERS or following in _OPENERS) and word[0].isupper()
+    return not is_initial and (word.lower() in SENTENCE_STARTERS or following in _OPENERS) and word[0].isupper()
 
 
 def _is_reporting_clause(forms: list[str], index: int) -> bool:
     for form in forms[index : index + 6]:
-        if form in _REPORTING:
+        if form in REPORTING_VERBS:
             return True
         if not form[0].isalnum():
             return False

@@ -1,96 +1,108 @@
 """Text to tokens: exact code points in, spans of words in the tokenisation of UD English (EWT, GUM) out.
 
-Nothing is normalised, so every token slices to itself. Followed from the treebanks' guidelines
-(universaldependencies.org/en, tokenisation, 2.17): hyphenated compounds are split ("well - known") but prefixes are not
-("co-founder"), clitics are split ("do n't", "Putin 's"), abbreviations keep their stop, numbers keep their inner marks.
+Nothing is normalised, so every token slices to itself. Followed from the treebanks (universaldependencies.org/en):
+compounds are split at hyphens ("well - known") but prefixes are not ("co-founder"), clitics are split ("do n't",
+"Putin 's"), abbreviations keep their stop, numbers keep their inner marks and lose their units ("£ 3 bn").
 """
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-PREFIXES = frozenset(
-    "anti bi co counter cross de e ex extra fore inter intra macro mega meta micro mid mini mis multi neo non out over pan "
-    "para post pre pro proto pseudo psycho quasi re semi socio sub super supra trans tri ultra un under uni vice".split()
-) - {"vice", "over", "under", "out"}
-
-ABBREVIATIONS = frozenset(
-    "mr mrs ms messrs dr prof rev hon fr sr jr st mt ft gen lt col maj capt cmdr cdr adm sgt cpl pvt brig sen rep gov pres "
-    "amb atty asst dep dir supt insp det inc corp co ltd llc bros plc jan feb mar apr jun jul aug sep sept oct nov dec "
-    "mon tue tues wed thu thur thurs fri sat sun ave blvd rd hwy no nos vol vols pp ed eds vs v etc al cf approx dept est "
-    "govt intl univ assn ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla "
-    "ore pa penn tenn tex va vt wash wis wyo fig figs bn mn ph.d u.s u.k u.n e.u d.c e.g i.e a.m p.m".split()
+from transforms.language.lexicon import (
+    ABBREVIATIONS,
+    CLITIC_WORDS,
+    NAMED_ABBREVIATIONS,
+    NUMBERED,
+    PREFIXES,
+    TITLES,
+    UNITS,
 )
 
-_URL = r"(?:https?://|www\.)[^\s<>\"“”«»]*[^\s<>\"“”«».,;:!?'’)\]}]"
-_EMAIL = r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+"
-_HANDLE = r"[@#]\w+"
-_ACRONYM = r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![\w.]))?"
-_NUMBER = r"\d+(?:[.,:/]\d+)+(?:st|nd|rd|th|s)?(?![^\W_])|\d+(?:[.,]\d+)*(?=[^\W\d_])|\.\d+(?!\w)|\d+(?:st|nd|rd|th|s|er)(?!\w)|\d+"
-_WORD = r"[^\W_](?:[\w\u00ad\u200b-\u200d\u2060\u0300-\u036f]|(?<=\w)[.&](?=[^\W_]))*"
-_ELLIPSIS = r"\.{2,}|…|(?:\. ){2,}\."
-_RUN = r"([-*=_~#+])\1+|([!?])[!?]*"
-_QUOTES = r"``|''|,,(?=\w)"
-_ATOM = re.compile(f"{_URL}|{_EMAIL}|{_HANDLE}|{_ELLIPSIS}|{_ACRONYM}|{_NUMBER}|{_WORD}|{_QUOTES}|{_RUN}|\\S")
+_LETTER = r"[^\W\d_]"
+_INVISIBLE = r"\u00ad\u200b-\u200d\u2060\u0300-\u036f"
+_PATTERNS = (
+    r"(?:https?://|www\.)[^\s<>\"“”«»]*[^\s<>\"“”«».,;:!?'’)\]}]",
+    r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+",
+    r"@\w+|#(?=[^\W\d])\w+",
+    r"\.{2,}|…",
+    r"[:;]-?[()DP](?!\w)",
+    rf"(?:{_LETTER}\.){{2,}}(?:{_LETTER}(?![\w.]))?",
+    r"\d{3}-\d{3}-\d{4}|(?<!\d)\d{3}-\d{4}(?!\d)",
+    r"\d+(?:st|nd|rd|th|s|er)(?!\w)|['’]\d0s(?!\w)",
+    rf"\d+(?:[.,:]\d+)+|\d+(?:/\d+){{2,}}|\d+(?={_LETTER})|\d+|\.\d+(?!\w)",
+    rf"{_LETTER}(?:[\w{_INVISIBLE}]|(?<=\w)[.&](?={_LETTER})|(?<={_LETTER})['’](?!(?:re|ve|ll)(?!\w))(?={_LETTER}{{2}}))*",
+    r"``|''|’’|‘‘|<<|>>|<-+|-+>",
+    r"([-*=_~#+])\1+|[!?]+",
+    rf"[\w{_INVISIBLE}]+|\S",
+)
+_ATOM = re.compile("|".join(_PATTERNS))
 _CHUNK = re.compile(r"\S+")
 _CLITIC = re.compile(r"(?<=\w)(?:n['’]t|['’](?:s|m|d|re|ve|ll))$", re.IGNORECASE)
-_JOINED = {"cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3, "gimme": 3, "lemme": 3, "dunno": 2}
+_ENDS_LIKE_CLITIC = re.compile(r"(?:s|m|d|re|ve|ll|t)(?!\w)", re.IGNORECASE)
+_DIGITS_NEXT = re.compile(r"\s*\d")
 
 MAX_WORD = 200
 """A token never holds more code points: longer runs without a space are cut, so that no text makes one giant word."""
 
 
 def find_tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
-    """Yield the code points [start, end) of each token of *text* in order; white space and nothing else lies between."""
+    """Yield the code points [start, end) of each token of *text* in order; only white space lies between them."""
     for chunk in _CHUNK.finditer(text, start, len(text) if end is None else end):
         for first in range(chunk.start(), chunk.end(), MAX_WORD):
             last = min(first + MAX_WORD, chunk.end())
-            for left, right in _split_chunk(text[first:last]):
+            before_number = text[last - 1] == "." and _DIGITS_NEXT.match(text, last) is not None
+            for left, right in _split_chunk(text[first:last], before_number):
                 yield first + left, first + right
 
 
 @lru_cache(maxsize=65536)
-def _split_chunk(chunk: str) -> tuple[tuple[int, int], ...]:
+def _split_chunk(chunk: str, before_number: bool) -> tuple[tuple[int, int], ...]:
     atoms = [match.span() for match in _ATOM.finditer(chunk)]
-    return tuple(_split_clitics(chunk, _join_atoms(chunk, atoms)))
+    return tuple(_split_clitics(chunk, _join_atoms(chunk, atoms, before_number)))
 
 
-def _join_atoms(chunk: str, atoms: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Put back together what the pattern cut but the treebanks do not: prefixes, clitics, abbreviations."""
+def _join_atoms(chunk: str, atoms: list[tuple[int, int]], before_number: bool) -> list[tuple[int, int]]:
+    """Put back together what the pattern cut but the treebanks do not: prefixes, clitics, abbreviations, codes."""
     joined: list[tuple[int, int]] = []
     for left, right in atoms:
-        if joined and _continues(chunk, joined[-1], (left, right)):
+        if joined and _continues(chunk, joined[-1], left, right, before_number):
             joined[-1] = (joined[-1][0], right)
         else:
             joined.append((left, right))
     return joined
 
 
-def _continues(chunk: str, before: tuple[int, int], atom: tuple[int, int]) -> bool:
-    word, piece = chunk[before[0] : before[1]], chunk[atom[0] : atom[1]]
+def _continues(chunk: str, before: tuple[int, int], left: int, right: int, before_number: bool) -> bool:
+    word, piece = chunk[before[0] : before[1]], chunk[left:right]
     if piece == ".":
-        return is_abbreviation(word)
+        return is_abbreviation(word) or (before_number and word.lower() in NUMBERED)
     if piece == "-":
-        return word.lower() in PREFIXES and chunk[atom[1] : atom[1] + 1].isalpha()
-    if word[-1] == "-" and len(word) > 1:
-        return piece[0].isalnum()
+        return word.lower() in PREFIXES and chunk[right : right + 1].isalpha()
     if piece in ("'", "’"):
-        return (
-            word[-1].isalpha() and re.match(r"(?:s|m|d|re|ve|ll|t)(?!\w)", chunk[atom[1] :], re.IGNORECASE) is not None
-        )
-    return word[-1] in "'’" and len(word) > 1 and piece[0].isalpha()
+        return word[-1].isalpha() and _ENDS_LIKE_CLITIC.match(chunk, right) is not None
+    if not piece[0].isalnum():
+        return False
+    if word[-1] == "-":
+        return word[:-1].lower() in PREFIXES
+    if word[-1] in "'’":
+        return len(word) > 1 and piece[0].isalpha()
+    return word.isdigit() and piece.lower() not in UNITS and piece[0].isalpha()
 
 
 def is_abbreviation(word: str) -> bool:
     """Tell whether *word*, given without its stop, is one that is written with a stop inside a sentence."""
-    return (len(word) == 1 and word.isalpha() and word.isupper()) or word.lower() in ABBREVIATIONS
+    if len(word) == 1:
+        return word.isalpha() and word.isupper()
+    lower = word.lower()
+    return lower in ABBREVIATIONS or (word[0].isupper() and (lower in TITLES or lower in NAMED_ABBREVIATIONS))
 
 
 def _split_clitics(chunk: str, tokens: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     for left, right in tokens:
         word = chunk[left:right]
         clitic = _CLITIC.search(word)
-        cut = clitic.start() if clitic else _JOINED.get(word.lower(), 0)
+        cut = clitic.start() if clitic else CLITIC_WORDS.get(word.lower(), 0)
         if cut:
             yield left, left + cut
             yield left + cut, right

@@ -18,13 +18,18 @@ def decode_heads(scores: Scores) -> Heads:
 
     The first element of the answer is 0 and means nothing.
     """
-    scores = scores.astype(np.float64)
-    np.fill_diagonal(scores, _NEVER)
-    heads = scores.argmax(axis=1)
-    heads[0] = 0
+    exact = scores.astype(np.float64)
+    np.fill_diagonal(exact, _NEVER)
+    heads = _best_heads(exact)
     if (heads[1:] == 0).sum() == 1 and _find_cycle(heads) is None:
         return heads
-    return _best_single_root(scores)
+    return _best_single_root(exact)
+
+
+def _best_heads(scores: NDArray[np.float64]) -> Heads:
+    heads: Heads = scores.argmax(axis=1)
+    heads[0] = 0
+    return heads
 
 
 def _best_single_root(scores: NDArray[np.float64]) -> Heads:
@@ -44,8 +49,7 @@ def _best_single_root(scores: NDArray[np.float64]) -> Heads:
 
 
 def _spanning_tree(scores: NDArray[np.float64]) -> Heads:
-    heads = scores.argmax(axis=1)
-    heads[0] = 0
+    heads = _best_heads(scores)
     cycle = _find_cycle(heads)
     if cycle is None:
         return heads
@@ -53,7 +57,7 @@ def _spanning_tree(scores: NDArray[np.float64]) -> Heads:
 
 
 def _break_cycle(scores: NDArray[np.float64], heads: Heads, cycle: NDArray[np.int64]) -> Heads:
-    """Contract *cycle* to one node (the last), solve the smaller problem, and take the cycle apart where it is entered."""
+    """Contract *cycle* to one node (the last), solve the smaller problem, break the cycle where it is entered."""
     rest = np.setdiff1d(np.arange(len(scores)), cycle)
     enter = scores[np.ix_(cycle, rest)] - scores[cycle, heads[cycle]][:, None]
     leave = scores[np.ix_(rest, cycle)]
