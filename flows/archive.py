@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from flows.manifest import ManifestIndex, append_row, cut_torn_line, read_manifest
+from flows.manifest import WARC_FOLDER, ManifestIndex, append_row, cut_torn_line, read_manifest
 from schemas.errors import ArchiveError
 from schemas.fetches import STORED, Download, Fetch
 from schemas.pages import Page
@@ -25,7 +25,6 @@ from schemas.version import VERSION
 from transforms.pages import content_digest, read_page, response_block
 from transforms.warc import WarcDamage, WarcRecord, digest_label, read_records, write_record
 
-WARC_FOLDER = "warc"
 _ANY_SIZE = 1 << 40
 
 

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from stat import S_ISDIR
 from typing import Any
 
-from flows.manifest import MANIFEST, ManifestIndex, fetch_reject, read_manifest
+from flows.manifest import MANIFEST, WARC_FOLDER, ManifestIndex, fetch_reject, read_manifest
 from schemas.errors import InputError
 from schemas.fetches import Fetch
 from schemas.ids import identify
@@ -33,15 +34,13 @@ def load_path(path: Path, *, max_bytes: int = MAX_BYTES) -> Iterator[Page | Reje
     Raises:
         InputError: *path* is missing, unreadable, or a file of another kind.
     """
+    _check_readable(path)
     if path.is_dir():
         return (load_archive if (path / MANIFEST).is_file() else load_folder)(path, max_bytes=max_bytes)
-    if not path.exists():
-        raise InputError(f"{path}: no such file or folder")
     if path.name.endswith(_WARC_ENDINGS):
         return load_warc(path, max_bytes=max_bytes)
     if _media_type(path) is None:
         raise InputError(f"{path}: no page, WARC file or folder; pages end in .html, .htm or .txt, and .gz after it")
-    _check_readable(path)
     return iter([_load_file(path, path.parent, max_bytes)])
 
 
@@ -152,7 +151,7 @@ def _stream_archive(path: Path, max_bytes: int) -> Iterator[Page | Reject]:
         index.add(row)
         if row.warc_file:
             rows[row.warc_file, row.warc_offset] = row
-    for file in sorted(path.rglob("*")):
+    for file in sorted((path / WARC_FOLDER).rglob("*")):
         if file.name.endswith(_WARC_ENDINGS):
             for item in _stream_warc(file, file.relative_to(path).as_posix(), max_bytes):
                 current = _current(item, rows, index) if isinstance(item, Page) else item
@@ -178,9 +177,13 @@ def _current(
 
 
 def _check_readable(path: Path) -> None:
-    if not path.exists():
-        raise InputError(f"{path}: no such file or folder")
-    if not os.access(path, os.R_OK | (os.X_OK if path.is_dir() else 0), effective_ids=True):
+    try:
+        is_folder = S_ISDIR(path.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise InputError(f"{path}: no such file or folder") from error
+    except OSError as error:
+        raise InputError(f"{path}: it cannot be read: {error.strerror}") from error
+    if not os.access(path, os.R_OK | (os.X_OK if is_folder else 0), effective_ids=True):
         raise InputError(f"{path}: no permission to read it")
 
 

@@ -18,6 +18,7 @@ from schemas.ids import identify
 from schemas.rejects import Reject
 
 MANIFEST = "manifest.jsonl"
+WARC_FOLDER = "warc"
 _TIMES = ("at", "published_at", "updated_at")
 _FIELDS = frozenset(field.name for field in fields(Fetch))
 
