@@ -30,6 +30,7 @@ _SIGNS = {"=": "=", "~": "~", "<": "<", "<=": "<", ">": ">", ">=": ">"}
 _LEFT_OUT = frozenset({"ordinal", "score", "fraction"})
 _MINOR = {"cent": "cent", "cents": "cent", "pence": "penny", "p": "point", "penny": "penny"}
 _LONG_SPANS = {"decade": 10.0, "decades": 10.0, "century": 100.0, "centuries": 100.0}
+_CHANGE_NOUNS = frozenset("rise increase climb jump gain growth fall drop decline decrease cut reduction hike boost".split())
 _UNSAID = frozenset({"PRON", "DET"})
 
 
@@ -50,6 +51,8 @@ def predict_items(parse: Parse, published_on: date | None = None) -> list[Item]:
 
 
 def _is_counted(parse: Parse, figure: Figure) -> bool:
+    if figure.kind == "duration" and parse.text[figure.number.end : figure.number.end + 1] in ("-", "‐"):
+        return False
     if figure.kind == "fraction" and figure.number.start < figure.number.end:
         return "/" in parse.text[figure.number.start : figure.number.end]
     return figure.kind not in _LEFT_OUT and (not figure.is_vague or " of " in parse.text[figure.number.start : figure.number.end])
@@ -91,21 +94,21 @@ def _item(parse: Parse, figure: Figure) -> Item:
         "end": figure.number.end,
         "value": round(low, 10),
         "value_high": None if low == high else round(high, 10),
-        "change": _sign(figure),
+        "change": _sign(parse, figure),
         "unit": unit,
         "concept": " ".join(_concept(parse, figure)) or "-",
     }
 
 
-def _sign(figure: Figure) -> str:
+def _sign(parse: Parse, figure: Figure) -> str:
     """The corpus marks a direction only at verbs and adverbs of change, and on the difference."""
-    if figure.change_role == "delta" and not _is_change_noun(figure):
+    if figure.change_role == "delta" and not _is_change_noun(parse, figure):
         return figure.change
     return _SIGNS[figure.bound]
 
 
-def _is_change_noun(figure: Figure) -> bool:
-    return figure.noun_span is not None and figure.noun_span.start >= figure.number.end
+def _is_change_noun(parse: Parse, figure: Figure) -> bool:
+    return figure.noun_head is not None and parse.tokens[figure.noun_head].lemma in _CHANGE_NOUNS
 
 
 def _unit(parse: Parse, figure: Figure, word: str) -> tuple[str, float]:
@@ -133,13 +136,25 @@ def _name(code: str) -> str:
 
 def _counted(parse: Parse, figure: Figure) -> str | None:
     """Return the lemmas of what a count counts, where it stands behind the number."""
-    if figure.noun_span is None or figure.noun_head is None or figure.noun_span.start < figure.number.end:
+    if figure.noun_span is None or figure.noun_head is None:
+        return "count" if _is_times(parse, figure) else None
+    if figure.noun_span.start < figure.number.end and not _shares_noun(parse, figure):
         return "count" if _is_times(parse, figure) else None
     tokens = [token for token in parse.tokens if figure.noun_span.start <= token.start < figure.noun_span.end]
     head = figure.noun_head
     words = [token for token in tokens if token.i <= head]
-    text = " ".join(token.lemma.lower() if token.upos in ("NOUN", "PROPN") or token.i == head else token.text.lower() for token in words)
+    text = " ".join(token.lemma.lower() if token.i == head else token.text.lower() for token in words)
+    if parse.tokens[head].upos == "PROPN" and text.endswith("s"):
+        text = text[:-1]
     return "count" if words[:1] and words[0].text == "times" else text.replace(" - ", "-")
+
+
+def _shares_noun(parse: Parse, figure: Figure) -> bool:
+    """Tell "435 homes by open sale and 187 by tender": the noun stands at the count before."""
+    first = _number_token(parse, figure)
+    token = max((token for token in parse.tokens[first : first + 4] if token.start < figure.number.end), key=lambda token: token.i)
+    cases = {parse.tokens[child].text.lower() for child in parse.children[token.i] if parse.tokens[child].deprel == "case"}
+    return token.head == figure.noun_head and (token.deprel == "conj" or "including" in cases)
 
 
 def _is_times(parse: Parse, figure: Figure) -> bool:

@@ -97,7 +97,7 @@ def _after_delta(
     last, change = earlier[-1]
     if change.role is None or not first - 12 <= last.last < first:
         return None
-    if any(token.upos == "VERB" for token in parse.tokens[last.last : first]) or parse.tokens[first - 1].upos == "PART":
+    if any(token.upos == "VERB" and token.xpos != "VBN" for token in parse.tokens[last.last : first]) or parse.tokens[first - 1].upos == "PART":
         return None
     role: ChangeRole = "to" if before == "to" else "from"
     return None if role == change.role else Changed(change.change, role, change.anchor)
@@ -105,6 +105,9 @@ def _after_delta(
 
 def _by_verb(parse: Parse, quantity: Quantity, bounded: Bounded, before: str) -> Changed | None:
     verb = _governor(parse, quantity)
+    beside = parse.tokens[bounded.first - 1] if bounded.first else None
+    if quantity.kind in _RELATIVE and beside is not None and beside.upos == "VERB" and beside.lemma.lower() in _VERBS:
+        return Changed(_VERBS[beside.lemma.lower()], "delta", beside.i)
     if verb is None:
         return None
     lemma = parse.tokens[verb].lemma.lower()
@@ -141,8 +144,9 @@ def _is_measure_of(parse: Parse, quantity: Quantity, lemma: str, before: str) ->
         return False
     if quantity.kind in _RELATIVE:
         return True
-    is_points = parse.tokens[quantity.last - 1].lemma == "point" or (outer.lemma == "point")
-    return is_points or (lemma not in _TRANSITIVE and quantity.kind in ("money", "measure", "count"))
+    if outer.lemma == "point" or quantity.kind == "measure":
+        return True
+    return lemma not in _TRANSITIVE and quantity.kind in ("money", "count")
 
 
 def _is_preposition(parse: Parse, quantity: Quantity, before: str) -> bool:

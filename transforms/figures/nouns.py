@@ -15,7 +15,7 @@ from transforms.syntax import dependents, subject
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _MODIFIERS = frozenset({"amod", "compound", "nummod", "nmod", "nmod:unmarked", "nmod:desc", "punct", "advmod", "flat", "nmod:poss", "case"})
 _EDGES = frozenset({"det", "nmod:poss", "case", "punct", "cc", "det:predet", "advmod"})
-_LINKS = frozenset({"of", "at", "for", "to", "in", "worth"})
+_LINKS = frozenset({"of", "at", "for", "to", "in", "worth", "including"})
 _MASS = frozenset({"NN"})
 
 
@@ -64,11 +64,24 @@ def _behind(parse: Parse, quantity: Quantity, sentence_last: int) -> CountedNoun
         index += 1
     if index < sentence_last and parse.tokens[index].text in ("-", "long", "of") and parse.tokens[index].text != "of":
         index += 1
+    if (unit := _count_word(parse, quantity, index, sentence_last)) is not None:
+        return CountedNoun(unit, unit, unit + 1, is_adjacent=True)
     head = _chain_head(parse, index, sentence_last)
     if head is None or (quantity.unit is not None and not _belongs(parse, quantity, head)):
         return None
     last = _with_mass_complement(parse, head, sentence_last)
     return CountedNoun(head, index, last, is_adjacent=True)
+
+
+def _count_word(parse: Parse, quantity: Quantity, index: int, sentence_last: int) -> int | None:
+    """Return the singular that a number above one counts within a compound ("six-cylinder engine", "12 page document")."""
+    if quantity.unit is not None or quantity.kind == "ordinal" or index >= sentence_last or not quantity.low > 1:
+        return None
+    token = parse.tokens[index]
+    is_hyphened = index > quantity.last and parse.tokens[index - 1].text == "-"
+    if token.xpos != "NN" or not (is_hyphened or (token.deprel == "compound" and quantity.high == quantity.low)):
+        return None
+    return index if is_hyphened or parse.tokens[quantity.number.last - 1].head == index else None
 
 
 def _chain_head(parse: Parse, first: int, sentence_last: int) -> int | None:
@@ -141,13 +154,13 @@ def _phrase(parse: Parse, head: int, bound: int) -> CountedNoun:
 
 def _is_modifier(parse: Parse, index: int, head: int) -> bool:
     token = parse.tokens[index]
-    return index < token.head <= head and token.deprel in _MODIFIERS and token.upos not in ("DET", "ADP", "PRON")
+    return index < token.head <= head and token.deprel in _MODIFIERS and token.upos not in ("DET", "ADP", "PRON", "NUM", "SYM")
 
 
 def _before_of(parse: Parse, quantity: Quantity) -> CountedNoun | None:
     """Return the noun of "a fee of $5", "a dividend yield of 4.1 per cent", and of an apposition ("sales, $5 million")."""
     token = parse.tokens[quantity_head(parse, quantity)]
-    if not 0 <= token.head < quantity.first:
+    if not 0 <= token.head < quantity.first or quantity.kind == "ordinal":
         return None
     above = parse.tokens[token.head]
     if above.upos not in _NOUNS or token.deprel not in ("nmod", "appos", "nmod:unmarked", "acl", "parataxis", "conj"):

@@ -79,6 +79,7 @@ def _read_digits(parse: Parse, index: int, last: int) -> Number | None:
         return None
     after, value = _join_groups(parse, index, last, value)
     after, value = _add_fraction(parse, after, last, value)
+    after, value = _add_power(parse, after, last, value)
     after, scaled = _scale(parse, after, last, value)
     form: Form = "fraction" if value < 1 and "." not in text and value else "digits"
     return _build(parse, index, after, scaled, form, mantissa=value)
@@ -109,6 +110,18 @@ def _add_fraction(parse: Parse, after: int, last: int, value: float) -> tuple[in
     if words[:2] == ["and", "a"] and words[2:] and words[2] in ("half", "quarter"):
         return after + 3, value + float(FRACTIONS[words[2]])
     return after, value
+
+
+def _add_power(parse: Parse, after: int, last: int, value: float) -> tuple[int, float]:
+    """Multiply by the power of "2.998×10−8" and "6 x 10^23"."""
+    if after + 2 >= last or parse.tokens[after].text not in ("×", "x", "*") or parse.tokens[after + 1].text != "10":
+        return after, value
+    at = after + 3 if parse.tokens[after + 2].text in ("−", "-", "^", "–") else after + 2
+    power = parse.tokens[at].text if at < last else ""
+    if not power.isdecimal() or len(power) > 2 or int(power) > 20 or parse.tokens[at].start != parse.tokens[at - 1].end:
+        return after, value
+    sign = -1 if parse.tokens[after + 2].text in ("−", "-", "–") else 1
+    return at + 1, float(f"{value}e{sign * int(power)}")
 
 
 def _scale(parse: Parse, after: int, last: int, value: float) -> tuple[int, float]:

@@ -150,7 +150,7 @@ def _is_range(parse: Parse, left: Measured, right: Measured, word: str, *, is_be
     low, high = left.number, right.number
     if high.form in ("ordinal", "vague") or low.form == "vague":
         return False
-    if left.unit and right.unit and left.unit.code != right.unit.code:
+    if left.unit and (right.unit is None or left.unit.code != right.unit.code):
         return False
     if word == "or":
         return left.unit is None and high.low == low.low + 1 and high.low < 100

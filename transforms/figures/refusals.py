@@ -34,7 +34,8 @@ def is_refused(parse: Parse, quantity: Quantity, dates: Sequence[Span]) -> bool:
     if _is_in_chain(parse, quantity) or _is_pronoun(parse, quantity):
         return True
     if quantity.unit is not None:
-        return quantity.kind not in ("money", "percent") and _follows_letters(parse, quantity)
+        is_sure = quantity.kind in ("money", "percent", "rate", "age")
+        return not is_sure and (_follows_letters(parse, quantity) or parse.tokens[quantity.number.first].deprel == "flat")
     return (
         _follows_letters(parse, quantity)
         or _precedes_letters(parse, quantity)
@@ -142,9 +143,14 @@ def _is_label(parse: Parse, quantity: Quantity) -> bool:
         return True
     if before.text.lower() in _LABELS or before.lemma.lower() in _LABELS:
         return not _has_noun_behind(parse, quantity)
-    if before.upos not in ("PROPN", "NOUN") or not before.text[0].isupper() or "," in first.text or "." in first.text:
+    if before.upos not in ("PROPN", "NOUN") or quantity.number.form != "digits" or not first.text.isdecimal():
         return False
-    return first.head == before.i and first.deprel in _NAMING and quantity.number.form == "digits"
+    if before.head == first.i and before.deprel in ("compound", "flat"):
+        return True
+    if first.head == before.i and first.deprel in _NAMING:
+        return before.text[0].isupper() or first.deprel in ("nummod", "compound")
+    after = _after(parse, quantity)
+    return before.text[0].isupper() and after is not None and after.text in ("+", "-", "−")
 
 
 def _has_noun_behind(parse: Parse, quantity: Quantity) -> bool:
@@ -159,9 +165,9 @@ def _is_in_name(parse: Parse, quantity: Quantity) -> bool:
     if at >= 0 and parse.entities[at].label in _NAMES:
         return True
     token, after = parse.tokens[index], _after(parse, quantity)
-    if after is None or quantity.number.form != "digits" or token.deprel != "compound":
+    if after is None or not token.text.isdecimal() or quantity.last != index + 1 or after.upos != "PROPN":
         return False
-    return after.upos == "PROPN" and "," not in token.text and quantity.last == index + 1
+    return token.deprel == "compound" or (token.head == after.i and after.xpos == "NNP" and quantity.low > 1)
 
 
 def _is_address(parse: Parse, quantity: Quantity) -> bool:

@@ -116,10 +116,14 @@ def country_after_sign(tokens: Sequence[Token], index: int, last: int) -> tuple[
 
 def unit_after(tokens: Sequence[Token], index: int, last: int) -> Unit | None:
     """Return the longest unit of measure, percent or time that begins at token *index*."""
-    if index >= last or tokens[index].text not in _OPENINGS and tokens[index].text.lower() not in _OPENINGS:
+    if index >= last:
+        return None
+    opening = tokens[index].text.rstrip(".")
+    if opening not in _OPENINGS and opening.lower() not in _OPENINGS and tokens[index].text not in _OPENINGS:
         return None
     for length in range(min(_LONGEST, last - index), 0, -1):
         words = " ".join(token.text for token in tokens[index : index + length])
+        words = words if words in _UNITS else words.rstrip(".")
         row = _UNITS.get(words) or (_UNITS.get(words.lower()) if len(words) > 3 else None)
         if row and not _is_another_word(tokens, index, last, words):
             return Unit(row["code"], _KINDS[row["kind"]], float(row["factor"]), index + length)
@@ -127,11 +131,10 @@ def unit_after(tokens: Sequence[Token], index: int, last: int) -> Unit | None:
 
 
 def _is_another_word(tokens: Sequence[Token], index: int, last: int, word: str) -> bool:
-    """Refuse letters that are units only where they touch the digits or end the phrase ("2 A levels", "3 L shapes")."""
-    if len(word) > 2 or not word.isalpha() or tokens[index].start == tokens[index - 1].end:
-        return word in ("second", "seconds") and False
-    following = tokens[index + 1] if index + 1 < last else None
-    return word in ("in", "W", "V", "L", "l", "hr") and (word == "in" or (following is not None and following.text[0].isalpha()))
+    """Refuse letters that are units only where they touch the digits or end the phrase ("2 V shapes")."""
+    if len(word) > 1 or not word.isalpha() or tokens[index].start == tokens[index - 1].end:
+        return False
+    return index + 1 < last and tokens[index + 1].text[0].isalpha()
 
 
 def glued_unit(tokens: Sequence[Token], index: int, last: int) -> Unit | None:

@@ -249,11 +249,23 @@ def _is_no_year(sight: Sight, index: int) -> bool:
         return True
     if sight.touches(index + 1) and after[:1].isalpha() and after not in ("s", "'s", "’s"):
         return True
+    if _is_in_range(sight, index):
+        return True
     token = sight.parse.tokens[index]
     if token.head > index and token.deprel == "nummod":
         noun = sight.parse.tokens[token.head]
         return noun.xpos == "NNS" and not noun.text[0].isupper() and token.head < index + 4
     return token.deprel == "flat" and sight.parse.tokens[index - 1].upos == "PROPN" and before not in MONTHS
+
+
+def _is_in_range(sight: Sight, index: int) -> bool:
+    """Tell whether the number is one end of a range whose other end is no year ("1000 to 2000", "2000 - 2500 calories")."""
+    for join, other in ((index - 1, index - 2), (index + 1, index + 2)):
+        word = sight.word(other)
+        if sight.word(join) in ("to", "-", "–") and len(word) >= 4 and word.replace(",", "").isdecimal():
+            if not _YEAR.fullmatch(word) or int(word) not in _RECENT:
+                return True
+    return False
 
 
 def read_decade(sight: Sight, index: int) -> Reading | None:
