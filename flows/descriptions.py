@@ -18,11 +18,19 @@ DICTIONARY = "README.md"
 
 def describe_version(version: Version) -> dict[str, str]:
     """Return the files that stand in the folder of a version, by name: they list its files."""
+    croissant = describe_croissant(TABLES, version=version.number, created_at=version.created_at.isoformat())
+    return {PACKAGE: _describe_package(version, ""), CROISSANT: _format(croissant)}
+
+
+def describe_copy(version: Version, folder: str) -> str:
+    """Return the data package of a copy of a version whose tables lie in *folder*."""
+    return _describe_package(version, f"{folder}/")
+
+
+def _describe_package(version: Version, folder: str) -> str:
     parts = [part for part in version.parts if part.table in TABLES]
     created_at = version.created_at.isoformat()
-    package = describe_package(TABLES, parts, version=version.number, created_at=created_at)
-    croissant = describe_croissant(TABLES, version=version.number, created_at=created_at)
-    return {PACKAGE: _format(package), CROISSANT: _format(croissant)}
+    return _format(describe_package(TABLES, parts, version=version.number, created_at=created_at, folder=folder))
 
 
 def describe_dataset(output: Path) -> dict[str, str]:

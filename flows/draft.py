@@ -16,7 +16,7 @@ from pathlib import Path
 
 from flows.descriptions import PACKAGE, describe_dataset, describe_version
 from flows.layout import ALL, PLACEMENTS
-from flows.part_files import write_part
+from flows.part_files import read_part, write_part
 from flows.rewrite import Change, Rewrite, rewrite_parts
 from flows.version_files import (
     CURRENT,
@@ -57,6 +57,16 @@ class Draft:
             self.parts.update({part: folder / part.file for part in rewritten.new})
             done.append(rewritten)
         return done
+
+    def upgrade(self) -> None:
+        """Write the files of a base of an older schema anew, so that all files of a version can be read together."""
+        if self.base is None or self.base.schema_version == SCHEMA_VERSION:
+            return
+        for part, path in list(self.parts.items()):
+            table, folder = PLACEMENTS[part.table].table, self._folder_of(part.table)
+            fresh = write_part(folder, table, part.group, part.bits, read_part(path, part, table))
+            self.parts.pop(part)
+            self.parts[fresh] = folder / fresh.file
 
     def adopt(self, other: Version) -> None:
         """Take the parts of *other* in place of those there are."""
@@ -131,6 +141,7 @@ def open_draft(output: Path, *, patience: float, base: int | None = None) -> Ite
         draft = Draft(output, require_version(output, base) if base else find_current(output), current + 1)
         try:
             clear_leftovers(output, current)
+            draft.upgrade()
             yield draft
         except OSError as error:
             if not _is_disk_full(error):

@@ -41,13 +41,42 @@ def write_part(folder: Path, table: Table, group: str, bits: str, frame: pl.Data
 
 
 def read_part(path: Path, part: Part, table: Table) -> pl.DataFrame:
-    """Return the rows of a part, in the schema of its table; columns that an older schema lacks are null.
+    """Return the rows of a part, in the schema of its table.
 
     Raises:
-        DatasetError: the file is not the one that was written.
+        DatasetError: the file is not the one that was written, or of an older schema that cannot be read as this one.
     """
     check_file(path, part)
-    return pl.read_parquet(path, schema=table.polars_schema, missing_columns="insert", glob=False)
+    return scan_file(path, table).collect()
+
+
+def scan_file(path: Path, table: Table) -> pl.LazyFrame:
+    """Return the rows of one file in the schema of *table*, from a file of this or of an older schema.
+
+    A column that an older schema lacks is null where it may be; the values of an enumeration may have become more.
+
+    Raises:
+        DatasetError: the change of schema was another one.
+    """
+    rows = pl.scan_parquet(path, glob=False, hive_partitioning=False)
+    found = rows.collect_schema()
+    if found == table.polars_schema:
+        return rows
+    lacking = [column.name for column in table.columns if column.name not in found and not column.is_nullable]
+    dropped = [name for name in found if name not in table.polars_schema]
+    if lacking or dropped:
+        raise DatasetError(
+            f"{path}: written with an older schema (without {lacking}, with {dropped}): run `onrecord rebuild`"
+        )
+    return rows.select(
+        _widen(name, found[name], dtype) if name in found else pl.lit(None, dtype).alias(name)
+        for name, dtype in table.polars_schema.items()
+    )
+
+
+def _widen(name: str, found: pl.DataType, dtype: pl.DataType) -> pl.Expr:
+    words = pl.col(name).cast(pl.String) if isinstance(found, pl.Enum) else pl.col(name)
+    return words.cast(dtype)
 
 
 def check_file(path: Path, part: Part) -> None:

@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import fsspec
+import fsspec  # type: ignore[import-untyped]
 import polars as pl
 import pyarrow.dataset as ds
-from fsspec.implementations.local import LocalFileSystem
+from fsspec.implementations.local import LocalFileSystem  # type: ignore[import-untyped]
 
-from flows.descriptions import PACKAGE
+from flows.descriptions import PACKAGE, describe_copy
 from flows.part_files import check_file
 from flows.reader import load_version
 from schemas.errors import DatasetError
@@ -50,7 +50,7 @@ def publish_version(version: Version, url: str, *, options: Options | None = Non
         check_file(version.path(part), part)
         _put(system, version.path(part).read_bytes(), f"{root}/{_place(part)}")
     _put(system, json.dumps(_describe(version, parts), indent=1).encode(), f"{root}/{CURRENT}")
-    _put(system, (version.folder / PACKAGE).read_bytes(), f"{root}/{PACKAGE}")
+    _put(system, describe_copy(version, FILES).encode(), f"{root}/{PACKAGE}")
     kept = {_place(part) for part in parts} | set(before.get("files", {}))
     for place in there.keys() - kept:
         system.rm_file(f"{root}/{place}")
@@ -68,9 +68,8 @@ def load_published(table: str, url: str, *, options: Options | None = None) -> p
     if not manifest:
         raise DatasetError(f"{url}: nothing was published here")
     if manifest["schema_version"] > SCHEMA_VERSION:
-        raise DatasetError(
-            f"{url}: schema version {manifest['schema_version']} is newer than {SCHEMA_VERSION}: upgrade"
-        )
+        written = manifest["schema_version"]
+        raise DatasetError(f"{url}: schema version {written} is newer than {SCHEMA_VERSION}: upgrade OnRecord")
     files = [f"{root}/{place}" for place, row in manifest["files"].items() if row["table"] == table]
     if not files:
         raise DatasetError(f"{url}: no table {table!r}")

@@ -4,16 +4,16 @@ The current version is looked up once, and its manifest names the files: what a 
 lies in the folder, is not read. A file that was changed by hand is refused.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
 import polars as pl
 
-from flows.part_files import check_file
+from flows.part_files import check_file, scan_file
 from flows.version_files import current_number, require_version
 from schemas.errors import DatasetError
-from schemas.table import Table
+from schemas.table import SCHEMA_VERSION, Table
 from schemas.tables import TABLES
 from schemas.versions import Part, Version
 from transforms.claims_wide import CLAIMS_WIDE, widen_claims
@@ -71,26 +71,33 @@ def load_version(
     return rows if where is None else rows.filter(where)
 
 
-def scan_parts(table: Table, parts: Mapping[Part, Path]) -> pl.LazyFrame:
-    """Return the rows of *parts*, after a check that their files are those that were written."""
+def scan_parts(table: Table, parts: Mapping[Part, Path], *, is_older: bool = False) -> pl.LazyFrame:
+    """Return the rows of *parts*, after a check that their files are those that were written.
+
+    Files of an older schema are read one by one, each as it is.
+    """
     for part, path in parts.items():
         check_file(path, part)
     if not parts:
         return table.empty().lazy()
-    return pl.scan_parquet(
-        list(parts.values()), schema=table.polars_schema, missing_columns="insert", glob=False, hive_partitioning=False
-    )
+    if is_older:
+        return pl.concat([scan_file(path, table) for path in parts.values()])
+    return pl.scan_parquet(list(parts.values()), schema=table.polars_schema, glob=False, hive_partitioning=False)
 
 
 def _scan_table(table: Table, version: Version, since: date | None, until: date | None) -> pl.LazyFrame:
     parts = version.of(table.name)
     if since is None and until is None:
-        return scan_parts(table, {part: version.path(part) for part in parts})
+        return _scan_version(table, version, parts)
     if "published_at" not in table.polars_schema:
         raise DatasetError(f"{table.name} has no publication time: join it to articles instead of since and until")
     first, last = since or date.min, until or date.max
     months = (f"{first:%Y-%m}", f"{last:%Y-%m}")
     chosen = [part for part in parts if part.group[:1].isdigit() and months[0] <= part.group <= months[1]]
     day = pl.col("published_at").dt.date()
-    rows = scan_parts(table, {part: version.path(part) for part in chosen})
-    return rows.filter(day >= first, day <= last)
+    return _scan_version(table, version, chosen).filter(day >= first, day <= last)
+
+
+def _scan_version(table: Table, version: Version, parts: Iterable[Part]) -> pl.LazyFrame:
+    is_older = version.schema_version < SCHEMA_VERSION
+    return scan_parts(table, {part: version.path(part) for part in parts}, is_older=is_older)

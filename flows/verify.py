@@ -15,7 +15,7 @@ from flows.part_files import find_fault
 from flows.reader import load_version, scan_parts
 from flows.version_files import CURRENT
 from schemas.errors import SchemaError
-from schemas.table import Table
+from schemas.table import SCHEMA_VERSION, Table
 from schemas.tables import ARTICLE_TABLES, TABLES
 from schemas.validation import validate
 from schemas.versions import MANIFEST, Part, Version
@@ -73,7 +73,7 @@ def _table_faults(version: Version) -> Iterator[Fault]:
 
 def _read_group(version: Version, name: str, group: str) -> pl.DataFrame:
     parts = {part: version.path(part) for part in version.of(name) if part.group == group}
-    return scan_parts(TABLES[name], parts).collect()
+    return scan_parts(TABLES[name], parts, is_older=version.schema_version < SCHEMA_VERSION).collect()
 
 
 def _key_faults(table: Table, rows: pl.LazyFrame) -> Iterator[Fault]:

@@ -18,8 +18,10 @@ LICENCE_NOTE = "The texts belong to their publishers."
 Json = dict[str, Any]
 
 
-def describe_package(tables: Mapping[str, Table], parts: Sequence[Part], *, version: int, created_at: str) -> Json:
-    """Return the descriptor of a version with the files of *parts*; paths are relative to the folder of the dataset."""
+def describe_package(
+    tables: Mapping[str, Table], parts: Sequence[Part], *, version: int, created_at: str, folder: str = ""
+) -> Json:
+    """Return the descriptor of a version with the files of *parts*; paths start with *folder*."""
     return {
         "profile": PROFILE,
         "name": "onrecord",
@@ -28,13 +30,13 @@ def describe_package(tables: Mapping[str, Table], parts: Sequence[Part], *, vers
         "version": str(version),
         "created": created_at,
         "resources": [
-            _describe_resource(table, [p for p in parts if p.table == name]) for name, table in tables.items()
+            _describe_resource(table, [p for p in parts if p.table == name], folder) for name, table in tables.items()
         ],
     }
 
 
-def _describe_resource(table: Table, parts: Sequence[Part]) -> Json:
-    paths = [f"{table.name}/{part.file}" for part in parts]
+def _describe_resource(table: Table, parts: Sequence[Part], folder: str) -> Json:
+    paths = [f"{folder}{table.name}/{part.file}" for part in parts]
     return {
         "name": table.name,
         "title": table.name.replace("_", " "),
