@@ -52,6 +52,9 @@ def _clause_around(reading: Reading, first: int, phrase: frozenset[int], start: 
     tokens = reading.parse.tokens
     phrase_end = max(phrase) + 1
     governor = _governor(reading, phrase)
+    ends = all(tokens[word].upos == "PUNCT" for word in range(phrase_end, stop))
+    while governor is not None and ends and _is_part(reading, governor):
+        governor = tokens[governor].head
     opens = all(tokens[word].upos in ("PUNCT", "CCONJ", "ADV") for word in range(start, first))
     if opens:
         return _trim(reading, set(range(phrase_end, stop)))
@@ -64,6 +67,14 @@ def _clause_around(reading: Reading, first: int, phrase: frozenset[int], start: 
     if not any(tokens[word].upos in ("VERB", "AUX", "NOUN") for word in content):
         return _trim(reading, set(range(start, first)))
     return _trim(reading, _filled(content, phrase))
+
+
+def _is_part(reading: Reading, governor: int) -> bool:
+    """Tell whether a clause at the end of a sentence is covered with the one before it by an "according to"."""
+    token = reading.parse.tokens[governor]
+    if token.head < 0 or token.deprel not in ("acl:relcl", "conj", "ccomp", "advcl:relcl"):
+        return False
+    return token.deprel != "conj" or reading.has_word_below(governor, ("cc",), ("and",))
 
 
 def _governor(reading: Reading, phrase: frozenset[int]) -> int | None:

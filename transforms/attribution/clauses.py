@@ -46,8 +46,8 @@ def _read_complement(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
     clauses = _on_one_side(reading, verb, clauses)
     content = set().union(*(reading.subtree(child, {verb}) for child in clauses))
     content |= _conditions(reading, verb, min(clauses))
-    if not cue.takes("addressee") and not dependents(reading.parse, min(clauses), *SUBJECTS):
-        content |= _lost_subject(reading, verb, min(clauses))
+    if not cue.takes("addressee") and min(clauses) > verb and content:
+        content |= _lost_subject(reading, verb, min(content))
     if min(clauses) > verb and not reading.is_quoted(min(content)):
         content = _around_comma(reading, verb, content)
     return _candidate(reading, verb, cue, content, "clause")
@@ -124,11 +124,11 @@ def _hides_clause(reading: Reading, verb: int, child: int, cue: Cue) -> bool:
     return any(reading.parse.tokens[token].xpos in ("VBD", "VBZ", "VBP", "MD") for token in reading.subtree(child))
 
 
-def _lost_subject(reading: Reading, verb: int, clause: int) -> set[int]:
+def _lost_subject(reading: Reading, verb: int, first: int) -> set[int]:
     """Return the subject of the clause that the parser took for an object of the cue ("rules worship is legal")."""
-    if reading.is_quoted(clause) and not reading.is_quoted(verb):
+    if reading.is_quoted(first) and not reading.is_quoted(verb):
         return set()
-    lost = [child for child in dependents(reading.parse, verb, "obj", "iobj", "nsubj") if verb < child < clause]
+    lost = [child for child in dependents(reading.parse, verb, "obj", "iobj", "nsubj") if verb < child < first]
     return set().union(*(reading.subtree(child) for child in lost)) if lost else set()
 
 
@@ -212,7 +212,9 @@ def _read_as_clause(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
 def _candidate(reading: Reading, verb: int, cue: Cue, content: set[int], rule: str) -> Candidate | None:
     passive = is_passive(reading.parse, verb)
     head = agent(reading, verb) if passive else find_source(reading, verb)
-    if head is not None and reading.lower(head) in ("it", "there") and reading.parse.tokens[head].deprel == "expl":
+    if _is_seeming(cue):
+        head = None
+    elif head is not None and reading.lower(head) in ("it", "there") and reading.parse.tokens[head].deprel == "expl":
         head = None
     elif not passive and (beside := nominal_beside(reading, verb, head)) is not None:
         head = beside
@@ -230,6 +232,11 @@ def _candidate(reading: Reading, verb: int, cue: Cue, content: set[int], rule: s
         rule=rule, anchor=verb, content=frozenset(kept - around), cue=cue_words, source=source, source_head=head,
         lemma=cue.lemma, sense=sense, frame="clause", is_passive=passive,
     )  # fmt: skip
+
+
+def _is_seeming(cue: Cue) -> bool:
+    sense = cue.sense("clause")
+    return sense is not None and sense.sort == "seeming"
 
 
 def _reach(content: set[int]) -> set[int]:

@@ -10,6 +10,7 @@ from transforms.syntax import dependents
 
 _LONGEST_NAME = 8
 _FEWEST_WORDS = 3
+_SOURCES = frozenset("poll report study survey police officials sources court analysts experts scientists".split())
 
 
 def read_colons(reading: Reading) -> list[Candidate]:
@@ -39,12 +40,28 @@ def _read_name(reading: Reading, colon: int, first: int, last: int) -> Candidate
         return None
     if any(tokens[word].upos not in ("PROPN", "ADJ", "NOUN", "ADP", "PUNCT", "PART", "DET") or is_verb(tokens[word]) for word in before):
         return None
-    if not any(tokens[word].upos in ("VERB", "AUX") for word in range(colon + 1, last)):
-        return None
-    if not (_is_person(reading, first, colon) or (tokens[first].text.isupper() and len(before) <= 2 and len(tokens[first].text) > 2)):
+    content = range(colon + 1, last)
+    if not any(tokens[word].upos in ("VERB", "AUX") or tokens[word].text.islower() for word in content):
+        return None  # a caption: "Image: Nick Moreau"
+    if not _is_speaker(reading, first, colon):
         return None
     head = next((word for word in before if not first <= tokens[word].head < colon), first)
     return _candidate(reading, "colon", colon, range(colon + 1, last), frozenset(before), head)
+
+
+def _is_speaker(reading: Reading, first: int, colon: int) -> bool:
+    """Tell whether a person, a name in capitals as in transcripts, or a source of news (Poll: …) stands before the colon."""
+    word = reading.parse.tokens[first].text
+    if _is_person(reading, first, colon) or (word.isupper() and len(word) > 2 and colon - first <= 2):
+        return True
+    if colon - first > 1:
+        return False
+    return word.lower() in _SOURCES or word in _surnames(reading)
+
+
+def _surnames(reading: Reading) -> set[str]:
+    people = [entity for entity in reading.parse.entities if entity.label in ("PERSON", "PER")]
+    return {reading.parse.tokens[entity.last - 1].text for entity in people}
 
 
 def _is_person(reading: Reading, first: int, stop: int) -> bool:

@@ -64,7 +64,7 @@ def content_of(reading: Reading, verb: int, found: Complement) -> set[int]:
 
 def find_complement(reading: Reading, verb: int, cue: Cue) -> Complement | None:
     """Return the content below *verb* in the first frame of *cue* that fits, the fullest frames first."""
-    objects = [child for child in dependents(reading.parse, verb, "obj") if child > verb]
+    objects = [child for child in dependents(reading.parse, verb, "obj", "iobj") if child > verb]
     displaced = _displaced_object(reading, verb)
     if not objects and displaced is not None and (found := _with_object(reading, verb, cue, [displaced], [])):
         return found
@@ -107,12 +107,26 @@ def _with_object(
         return Complement((*objects, *predicates), None, "complement", sense)
     if not objects:
         return None
+    if len(objects) + len(predicates) > 1 and (sense := cue.sense("complement")):
+        return Complement((*objects, *predicates), None, "complement", sense)
+    if (sense := cue.sense("complement")) and sense.sort == "speech" and (second := _second_name(reading, verb, objects[-1])):
+        return Complement((*objects, second), None, "complement", sense)
     if infinitives and (sense := cue.sense("object_infinitive")) and reading.parse.tokens[infinitives[0]].deprel != "advcl":
         return Complement((objects[0], infinitives[0]), None, "object_infinitive", sense)
     for phrase in _phrases(reading, verb):
         word = _case(reading, phrase)
         if word and (sense := cue.sense(f"object:{word}")) and phrase > objects[0] and phrase > verb:
             return Complement((objects[0], phrase), None, f"object:{word}", sense)
+    return None
+
+
+def _second_name(reading: Reading, verb: int, target: int) -> int | None:
+    """Return what the object is called, where the parser hung it elsewhere below the cue ("called her vote a mistake")."""
+    behind = max(reading.subtree(target)) + 1
+    for child in dependents(reading.parse, verb, "obl", "obl:unmarked", "advcl", "parataxis", "nmod", "advmod"):
+        if child >= behind and min(reading.subtree(child)) == behind and reading.parse.tokens[child].upos in ("NOUN", "PROPN", "ADJ"):
+            if not dependents(reading.parse, child, "case", "mark") and not is_circumstance(reading, child):
+                return child
     return None
 
 
@@ -125,7 +139,8 @@ def _infinitive(
         if child > verb and reading.parse.tokens[child].xpos == "VBG"
     ]
     if infinitives and not objects and (sense := cue.sense("infinitive")):
-        return Complement((infinitives[0],), None, "infinitive", sense)
+        tail = [child for child in dependents(reading.parse, verb, "xcomp", "obj", "ccomp") if child > infinitives[0]]
+        return Complement((infinitives[0], *tail), None, "infinitive", sense)
     if gerunds and (sense := cue.sense("gerund")):
         return Complement((gerunds[0],), None, "gerund", sense)
     return None
@@ -162,7 +177,8 @@ def _object(reading: Reading, verb: int, cue: Cue, objects: list[int]) -> Comple
         for phrase in _phrases(reading, verb)
         if phrase > head and _case(reading, phrase) in _BESIDE_OBJECT and not is_circumstance(reading, phrase)
     ]
-    return Complement((*objects, *beside), None, frame, sense)
+    wanted = [child for child in dependents(reading.parse, verb, "xcomp") if child > head and _is_infinitive(reading, verb, child)]
+    return Complement((*objects, *beside, *wanted), None, frame, sense)
 
 
 _JUDGING = frozenset({"criticize", "praise", "support", "oppose", "accuse"})

@@ -45,7 +45,7 @@ def list_features(reading: Reading, candidate: Candidate) -> Iterator[Feature]:
     yield "source", _source_feature(reading, candidate)
     if candidate.frame in _PHRASES or candidate.frame.startswith(("prep:", "object")):
         yield "act", candidate.sense.act
-    if reading.is_quoted(candidate.anchor):
+    if reading.is_quoted(candidate.anchor) and candidate.rule != "colon":
         yield "asides", "quoted_anchor"
     length = sum(reading.parse.tokens[token].upos != "PUNCT" for token in candidate.content)
     if length < 6 and candidate.rule != "quotation":

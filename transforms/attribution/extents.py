@@ -82,9 +82,10 @@ def without_asides(reading: Reading, content: Iterable[int], verb: int) -> set[i
     for token in sorted(kept):
         if token <= verb or token not in kept or reading.is_quoted(token):
             continue
-        if reading.parse.tokens[token].deprel == "acl:relcl" or _is_contrast(reading, token):
+        if reading.parse.tokens[token].deprel in ("acl:relcl", "appos") or _is_contrast(reading, token):
             below = reading.subtree(token)
-            if verb not in below and _is_set_off(reading, below) and max(below) >= max(kept) - 2:
+            is_long = len(below) >= _LONG_ASIDE or reading.parse.tokens[token].deprel != "appos"
+            if verb not in below and is_long and _is_set_off(reading, below) and max(below) >= max(kept) - 2:
                 kept -= below
     return kept
 

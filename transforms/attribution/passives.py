@@ -71,7 +71,8 @@ def read_asked(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
     for child in reading.parse.children[verb]:
         marks = dependents(reading.parse, child, "case", "mark")
         is_about = bool(marks) and reading.lower(marks[0]) in ("about", "whether", "if", "on")
-        if child > verb and (reading.parse.tokens[child].deprel == "ccomp" or is_about):
+        is_clause = reading.parse.tokens[child].deprel in ("ccomp", "xcomp")
+        if child > verb and (is_clause or is_about):
             preposition = marks[0] if is_about and reading.lower(marks[0]) in ("about", "on") else None
             found = _candidate(reading, verb, cue, [child], "asked", _ASKED)
             return found and replace(

@@ -99,7 +99,7 @@ def _clause_before(reading: Reading, first: int, last: int) -> _Clause | None:
         if not has_mark and reading.parse.tokens[first - 1].upos == "SCONJ":
             return None
         between = [reading.lower(word) for word in range(verb + 1, first)]
-        if "that" in between or _has_own_clause(reading, verb, first) or not (has_mark or _is_sentence(reading, first, last)):
+        if ("that" in between[:-1] and mark != ",") or mark == "that" or _has_own_clause(reading, verb, first) or not (has_mark or _is_sentence(reading, first, last)):
             return None
         return _with_source(reading, verb, start, first)
     return None

@@ -111,8 +111,9 @@ def _name_behind(reading: Reading, last: int, verb: int | None) -> set[int]:
     found: set[int] = set()
     token = reading.parse.tokens[last]
     while token.i + 1 < reading.bounds(last)[1] and token.upos in ("NOUN", "PROPN"):
+        is_general = token.text.lower() in ("attorney", "secretary", "surgeon", "director")
         token = reading.parse.tokens[token.i + 1]
-        if token.upos != "PROPN" or token.i == verb or reading.is_quoted(token.i) != reading.is_quoted(last):
+        if (token.upos != "PROPN" and not (is_general and token.text.lower() == "general")) or token.i == verb or reading.is_quoted(token.i) != reading.is_quoted(last):
             break
         found.add(token.i)
     return found
