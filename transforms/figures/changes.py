@@ -28,6 +28,7 @@ _NOUNS = _of_kind("noun")
 _ADVERBS = _of_kind("adverb")
 _TRANSITIVE = frozenset("add lose raise cut reduce lift boost shed trim slash improve expand shave hike lower gain recover grow raise".split())
 _MOVING = frozenset({"bring", "take", "push", "drive", "move", "swing", "shift", "revise", "go", "change", "send"})
+_INCHING = frozenset({"inch", "edge", "creep", "tick", "nudge", "trend", "go", "move", "come"})
 _FACTORS = MappingProxyType({"double": 2.0, "triple": 3.0, "treble": 3.0, "quadruple": 4.0, "halve": 0.5})
 _RELATIVE = frozenset({"percent", "percentage_point", "rate"})
 
@@ -80,6 +81,8 @@ def _by_adverb(parse: Parse, quantity: Quantity, first: int, sentence_first: int
 
 def _by_sign(parse: Parse, quantity: Quantity, before: str, first: int) -> Changed | None:
     """Read "+0.2%" and "-0.2%"."""
+    if quantity.kind == "percent" and quantity.high < 0 and parse.text[quantity.start] in "-−":
+        return Changed("down", "delta", quantity.first)
     if quantity.kind != "percent" or before not in ("+", "-", "−"):
         return None
     sign = parse.tokens[first - 1]
@@ -111,13 +114,23 @@ def _by_verb(parse: Parse, quantity: Quantity, bounded: Bounded, before: str) ->
     if verb is None:
         return None
     lemma = parse.tokens[verb].lemma.lower()
-    change = _VERBS.get(lemma)
+    change = _VERBS.get(lemma) or _inching(parse, verb, lemma)
     if change is None:
         return _by_moving(parse, bounded, verb, lemma, before)
     if before in ("to", "from"):
         return Changed(change, "to" if before == "to" else "from", verb)
     if before == "by" or _is_measure_of(parse, quantity, lemma, before):
         return Changed(change, "delta", verb)
+    return None
+
+
+def _inching(parse: Parse, verb: int, lemma: str) -> Change | None:
+    """Return the direction of "inch up", "creep higher": a verb of small steps and its adverb."""
+    if lemma not in _INCHING:
+        return None
+    for token in parse.tokens[verb + 1 : verb + 3]:
+        if token.sentence == parse.tokens[verb].sentence and (change := _ADVERBS.get(token.text.lower())):
+            return change
     return None
 
 
@@ -193,7 +206,7 @@ def has_levels(parse: Parse, index: int, sentence_first: int) -> bool:
             return False
         lemma = parse.tokens[above].lemma.lower()
         if parse.tokens[above].upos == "VERB":
-            return lemma in _VERBS or lemma in _MOVING
+            return lemma in _VERBS or lemma in _MOVING or lemma in _INCHING
         if lemma in _NOUNS:
             return True
         above = parse.tokens[above].head

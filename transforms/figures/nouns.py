@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from schemas.documents import Parse
 from schemas.spans import Span
-from transforms.figures.quantities import Quantity
+from transforms.figures.quantities import Quantity, is_suspended, number_ahead
 from transforms.syntax import dependents, subject
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -59,6 +59,10 @@ def _behind(parse: Parse, quantity: Quantity, sentence_last: int) -> CountedNoun
     """Return the noun right behind the quantity: the end of its chain of modifiers."""
     index = quantity.last
     if quantity.kind == "age" or index >= sentence_last:
+        return None
+    if is_suspended(parse, index, sentence_last) and (number := number_ahead(parse, index + 1, sentence_last)):
+        index = number.last
+    if index >= sentence_last:
         return None
     if parse.tokens[index].text == ")" or parse.tokens[index].text == "more":
         index += 1

@@ -27,7 +27,7 @@ from transforms.figures.words import (
 
 Form = Literal["digits", "words", "fraction", "ordinal", "vague"]
 
-_GLUED = re.compile(r"([A-Za-z]{1,3})(\d[\d.,]*)([A-Za-z]*)")
+_GLUED = re.compile(r"([A-Za-z]{1,3})(\d+(?:[.,]\d+)*)([A-Za-z]*)")
 _GROUP_SPACES = frozenset("\u00a0\u2009\u202f")
 _HYPHENS = frozenset("-‐‑")
 
@@ -162,18 +162,21 @@ def _has_currency_before(parse: Parse, index: int) -> bool:
 
 
 def _read_glued(parse: Parse, index: int, last: int) -> Number | None:
-    """Read digits with a currency before them in one token ("EUR50m", "RM3.06mil")."""
+    """Read digits with a currency before them in one token ("EUR50m", "RM3.06mil", "$US55,931,000")."""
     token = parse.tokens[index]
-    match = _GLUED.fullmatch(token.text)
+    match = _GLUED.match(parse.text, token.start)
     if match is None or (value := read_literal(match[2])) is None:
         return None
+    after = index + 1
+    while after < last and parse.tokens[after].start < match.end():
+        after += 1
     currency = glued_currency(match[1], parse.tokens[index - 1] if index else None)
     factor = {"": 1, **ABBREVIATED_SCALES, **LETTER_SCALES}.get(match[3].lower())
-    if currency is None or factor is None:
+    if currency is None or factor is None or parse.tokens[after - 1].end != match.end():
         return None
-    after, scaled = _scale(parse, index + 1, last, multiply(value, factor))
+    after, scaled = _scale(parse, after, last, multiply(value, factor))
     end = parse.tokens[after - 1].end
-    return Number(index, after, token.start + match.start(2), end, scaled, scaled, value, "digits", currency)
+    return Number(index, after, match.start(2), end, scaled, scaled, value, "digits", currency)
 
 
 def _read_words(parse: Parse, index: int, last: int) -> Number | None:
@@ -181,8 +184,8 @@ def _read_words(parse: Parse, index: int, last: int) -> Number | None:
     if words[0] in ("a", "an", "half"):
         return _read_article(parse, index, last, words)
     after, value = _read_cardinal(parse, index, last)
-    if fraction := _read_word_fraction(parse, index, after, last, value):
-        return fraction
+    if share := _read_word_fraction(parse, index, after, last, value) or _read_odds(parse, index, after, last, value):
+        return share
     scale = SCALES.get(parse.tokens[after - 1].text.lower(), 1)
     mantissa = value / scale if value < scale * 1000 else value
     after, value = _add_fraction(parse, after, last, value)
@@ -235,6 +238,19 @@ def _read_word_fraction(parse: Parse, index: int, after: int, last: int, value: 
     if value == 1 and at == after and not has_of:
         return None
     return _build(parse, index, at + 1, float(FRACTIONS[word] * int(value)), "fraction")
+
+
+def _read_odds(parse: Parse, index: int, after: int, last: int, value: float) -> Number | None:
+    """Read "one in five" and "two out of three" before a plural noun."""
+    words = [token.text.lower() for token in parse.tokens[after : min(after + 3, last)]]
+    at = after + 1 if words[:1] == ["in"] else after + 2 if words[:2] == ["out", "of"] else last
+    if at + 1 >= last or not 0 < value < 10:
+        return None
+    word, noun = parse.tokens[at].text.lower(), parse.tokens[at + 1]
+    whole = SMALL.get(word) or (int(word) if word.isdecimal() and len(word) < 5 else 0)
+    if whole <= value or noun.xpos not in ("NNS", "NNPS", "JJ"):
+        return None
+    return _build(parse, index, at + 1, value / whole, "fraction")
 
 
 def _read_cardinal(parse: Parse, index: int, last: int) -> tuple[int, float]:

@@ -110,6 +110,8 @@ def _unit_behind(parse: Parse, number: Number, last: int) -> Unit | None:
     unit = glued_unit(tokens, after, last) or unit_after(tokens, after, last) or currency_after(tokens, after, last)
     if unit is None:
         unit = pounds_after(tokens, after, last, is_large=number.low >= _LARGE)
+    if is_suspended(parse, after, last):
+        return _unit_ahead(parse, after, last)
     if unit is None and after + 1 < last and tokens[after].text in _HYPHENS:
         unit = unit_after(tokens, after + 1, last) or pounds_after(tokens, after + 1, last, is_large=False)
         if unit is None:
@@ -119,9 +121,33 @@ def _unit_behind(parse: Parse, number: Number, last: int) -> Unit | None:
     return unit
 
 
+def is_suspended(parse: Parse, after: int, last: int) -> bool:
+    """Tell whether a hyphen at token *after* leaves the rest to a later number ("four-, five- and six-cylinder")."""
+    if after + 1 >= last or parse.tokens[after].text not in _HYPHENS:
+        return False
+    return parse.tokens[after + 1].text.lower() in (",", "and", "or")
+
+
+def number_ahead(parse: Parse, after: int, last: int) -> Number | None:
+    """Return the next number that is written out with what it measures, behind a suspended hyphen."""
+    for index in range(after, min(after + 8, last)):
+        number = read_number(parse, index, last)
+        if number is not None and not is_suspended(parse, number.last, last):
+            return number
+    return None
+
+
+def _unit_ahead(parse: Parse, after: int, last: int) -> Unit | None:
+    number = number_ahead(parse, after + 1, last)
+    unit = _unit_behind(parse, number, last) if number else None
+    return unit._replace(last=after + 1) if unit else None
+
+
 def _read_range_end(parse: Parse, left: Measured, first: int, last: int) -> Measured | None:
     """Return the upper end of a range that begins with *left*, or None."""
     index = left.last
+    if parse.tokens[index - 1].text in _HYPHENS:
+        return None
     is_between = left.first > first and parse.tokens[left.first - 1].text.lower() == "between"
     if index + 1 >= last or left.number.form == "ordinal":
         return None
@@ -184,7 +210,7 @@ def _finish(parse: Parse, left: Measured, right: Measured, last: int) -> Quantit
     figure_kind: FigureKind = kind or _kind_of(right.number)
     if figure_kind == "duration" and (age_end := _age_behind(parse, after, last)):
         figure_kind, after = "age", age_end
-    elif figure_kind != "ordinal" and (rate := _denominator(parse, after, last)):
+    elif figure_kind != "ordinal" and (rate := read_denominator(parse, after, last)):
         suffix, after = rate
         code, figure_kind = f"{code or ''}/{suffix}", "rate"
     low, high = sorted((multiply(left.number.low, factor), multiply(right.number.high, factor)))
@@ -207,16 +233,16 @@ def _age_behind(parse: Parse, after: int, last: int) -> int | None:
     return None
 
 
-def _denominator(parse: Parse, after: int, last: int) -> tuple[str, int] | None:
+def read_denominator(parse: Parse, after: int, last: int) -> tuple[str, int] | None:
     """Read what a rate is reckoned by: "per day", "a barrel", "/kg", "a-year", "per 100,000 people"; UCUM braces for nouns."""
     if after + 1 >= last:
         return None
     tokens, word = parse.tokens, parse.tokens[after].text.lower()
     if word in ("per", "/"):
-        return _read_denominator(parse, after + 1, last)
+        return _read_per(parse, after + 1, last)
     start = after + 2 if tokens[after + 1].text in _HYPHENS and after + 2 < last else after + 1
     if word in ("a", "an", "each", "every") and _is_per(parse, start, last):
-        return _read_denominator(parse, start, last)
+        return _read_per(parse, start, last)
     return None
 
 
@@ -226,7 +252,7 @@ def _is_per(parse: Parse, index: int, last: int) -> bool:
     return word in _RECKONED or ((unit := unit_after(parse.tokens, index, last)) is not None and unit.kind in ("duration", "measure"))
 
 
-def _read_denominator(parse: Parse, index: int, last: int) -> tuple[str, int] | None:
+def _read_per(parse: Parse, index: int, last: int) -> tuple[str, int] | None:
     if number := read_number(parse, index, last):
         end = number.last
         noun = end < last and parse.tokens[end].upos == "NOUN"

@@ -19,7 +19,7 @@ from transforms.figures.changes import Changed, has_levels, implied_factor, read
 from transforms.figures.dating import find_time
 from transforms.figures.nouns import CountedNoun, find_noun, noun_span, quantity_head
 from transforms.figures.numbers import Number
-from transforms.figures.quantities import Quantity, read_quantity
+from transforms.figures.quantities import Quantity, read_denominator, read_quantity
 from transforms.figures.refusals import is_refused
 from transforms.figures.scores import read_score
 from transforms.figures.words import FEW, ORDINALS, SMALL, VAGUE
@@ -99,7 +99,26 @@ def _draft(parse: Parse, quantity: Quantity, sentence: Sentence, earlier: Sequen
     bounded = read_bound(parse, quantity.first, quantity.last, sentence.first, sentence.last)
     quantity = quantity._replace(last=max(quantity.last, bounded.last))
     noun = find_noun(parse, quantity)
-    return Draft(quantity, bounded, noun, read_change(parse, quantity, bounded, noun, earlier))
+    changed = read_change(parse, quantity, bounded, noun, earlier)
+    if quantity.kind == "count" and noun is not None and noun.is_adjacent:
+        quantity = _add_rate(parse, quantity, noun, sentence)
+    return Draft(_inherit_unit(quantity, changed, earlier), bounded, noun, changed)
+
+
+def _add_rate(parse: Parse, quantity: Quantity, noun: CountedNoun, sentence: Sentence) -> Quantity:
+    """Read the denominator behind what is counted ("800,000 barrels a day")."""
+    rate = read_denominator(parse, noun.last, sentence.last)
+    return quantity if rate is None else quantity._replace(unit="/" + rate[0], kind="rate", last=rate[1])
+
+
+def _inherit_unit(quantity: Quantity, changed: Changed, earlier: Sequence[tuple[Quantity, Changed]]) -> Quantity:
+    """Give a bare level the unit of the other level of its change ("from 21 mpg to 23")."""
+    if quantity.unit is not None or changed.role not in ("to", "from") or not earlier:
+        return quantity
+    other, change = earlier[-1]
+    if change.anchor != changed.anchor or change.role not in ("to", "from"):
+        return quantity
+    return quantity._replace(unit=other.unit, kind=other.kind)
 
 
 def _number_groups(drafts: Sequence[Draft], offset: int) -> dict[int, int]:

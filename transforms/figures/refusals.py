@@ -145,6 +145,8 @@ def _is_label(parse: Parse, quantity: Quantity) -> bool:
         return not _has_noun_behind(parse, quantity)
     if before.upos not in ("PROPN", "NOUN") or quantity.number.form != "digits" or not first.text.isdecimal():
         return False
+    if before.i and parse.tokens[before.i - 1].text[-1].isdigit():
+        return False
     if before.head == first.i and before.deprel in ("compound", "flat"):
         return True
     if first.head == before.i and first.deprel in _NAMING:
@@ -167,7 +169,9 @@ def _is_in_name(parse: Parse, quantity: Quantity) -> bool:
     token, after = parse.tokens[index], _after(parse, quantity)
     if after is None or not token.text.isdecimal() or quantity.last != index + 1 or after.upos != "PROPN":
         return False
-    return token.deprel == "compound" or (token.head == after.i and after.xpos == "NNP" and quantity.low > 1)
+    between = parse.tokens[after.i : max(token.head, after.i) + 1]
+    is_name = token.head > index and len(between) < 4 and all(word.xpos == "NNP" for word in between)
+    return token.deprel == "compound" or (is_name and quantity.low > 1)
 
 
 def _is_address(parse: Parse, quantity: Quantity) -> bool:
