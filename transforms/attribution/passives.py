@@ -54,7 +54,7 @@ def _read_finite(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
     sense = cue.sense("complement") if infinitives else None
     if sense and subjects:
         return _candidate(reading, verb, cue, [subjects[0], infinitives[0]], "complement", sense)
-    if subjects and (sense := cue.sense("object")) and sense.strength == "strong":
+    if subjects and (sense := cue.sense("object")) and (sense.strength == "strong" or agent(reading, verb) is not None):
         if reading.lower(subjects[0]) in ("who", "it", "that") and agent(reading, verb) is None:
             return None
         return _candidate(reading, verb, cue, [subjects[0], *infinitives], "object", sense)

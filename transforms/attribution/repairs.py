@@ -58,20 +58,22 @@ def _move_participle(reading: Reading, verb: int) -> Move | None:
         above = token.head
     if reading.parse.tokens[verb].deprel == "ccomp" and _reports(reading, reading.parse.tokens[verb].head):
         best = best if best is not None else reading.parse.tokens[verb].head
-    if best is None and reading.parse.tokens[verb].deprel == "acl":
+    if best is None and (reading.parse.tokens[verb].deprel == "acl" or _reports(reading, verb)):
         best = _clause_of(reading, reading.parse.tokens[verb].head)
+        if best == reading.parse.tokens[verb].head:
+            return None
     return (verb, best, "advcl") if best is not None and best < verb else None
 
 
-def _clause_of(reading: Reading, noun: int) -> int | None:
-    """Return the verb of the clause that *noun* stands in, unless *noun* is its subject ("Cruz, chiding the media, …")."""
+def _clause_of(reading: Reading, index: int) -> int | None:
+    """Return the verb with a subject of its own above *index*, unless *index* is in its subject ("Cruz, chiding …, left")."""
     for _ in range(_HIGHEST_CLIMB):
-        token = reading.parse.tokens[noun]
-        if token.head < 0 or token.deprel.startswith(("nsubj", "conj", "appos", "root")):
+        token = reading.parse.tokens[index]
+        if token.upos in ("VERB", "AUX") and dependents(reading.parse, index, "nsubj", "nsubj:pass"):
+            return index
+        if token.head < 0 or token.deprel.startswith(("nsubj", "conj", "appos", "ccomp", "acl:relcl")):
             return None
-        if reading.parse.tokens[token.head].upos in ("VERB", "AUX"):
-            return token.head
-        noun = token.head
+        index = token.head
     return None
 
 
@@ -98,7 +100,8 @@ def _form_of_chain(reading: Reading, verb: int) -> str:
     token = reading.parse.tokens[verb]
     if token.deprel == "xcomp" and 0 <= token.head < verb:
         token = reading.parse.tokens[token.head]
-    return token.xpos
+    auxiliaries = dependents(reading.parse, token.i, "aux")
+    return reading.parse.tokens[auxiliaries[0]].xpos if auxiliaries else token.xpos
 
 
 def _move_second_predicate(reading: Reading, verb: int, *, is_cue: bool) -> Move | None:

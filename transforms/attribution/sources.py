@@ -133,6 +133,8 @@ def _is_outside(reading: Reading, head: int, child: int, verb: int | None) -> bo
         )
     if token.deprel == "conj":
         return token.upos == "VERB"
+    if child > head and reading.parse.tokens[head].upos == "PROPN" and reading.has_word_below(child, ("case",), ("to", "at", "during")):
+        return True
     if child > head and token.deprel in ("nmod", "nmod:unmarked", "obl:unmarked", "advmod", "obl"):
         below = reading.subtree(child)
         return token.deprel == "advmod" or (len(below) <= 3 and any(reading.lower(word) in _DAYS for word in below))
