@@ -20,7 +20,8 @@ MAX_WORDS = 180
 UNKNOWN_UPOS = "X"
 
 _STOP = re.compile(r"[.!?…]+|\. \.[ .]*")
-_OPENERS = frozenset({*"\"'“‘«‹„‚([", "``", "`", "‘‘"})
+_QUOTES_OPENING = frozenset({*"\"'“‘«‹„‚", "``", "`", "‘‘"})
+_OPENERS = _QUOTES_OPENING | frozenset("([")
 _QUOTES_CLOSING = frozenset({*"\"'”’»›", "''", "’’"})
 _CLOSERS = _QUOTES_CLOSING | frozenset(")]}")
 _ONLY_CLOSERS = _CLOSERS - frozenset("\"'’")
@@ -124,7 +125,7 @@ def _begins(forms: list[str], words: Sequence[tuple[int, int]], index: int) -> b
         start += 1
     word = forms[start]
     touches = words[index - 1][1] == words[index][0]
-    if word[0].islower() or (touches and forms[index] not in _OPENERS):
+    if word[0].islower() or (touches and not _lost_its_space(forms, stop, index)):
         return False
     if len(forms[stop]) > 1 and forms[stop][0].isalnum():
         return _ends_after_abbreviation(forms[stop], forms[index], word)
@@ -133,10 +134,15 @@ def _begins(forms: list[str], words: Sequence[tuple[int, int]], index: int) -> b
     return True
 
 
+def _lost_its_space(forms: list[str], stop: int, index: int) -> bool:
+    """Tell whether a stop runs into the next sentence: "They left.He stayed." """
+    return forms[index] in _OPENERS or (forms[stop - 1].islower() and forms[index][1:].islower())
+
+
 def _ends_after_abbreviation(abbreviation: str, following: str, word: str) -> bool:
     """An abbreviation's stop ends the sentence only before a word that rarely follows one within it."""
     is_initial = len(abbreviation) == 2
-    return not is_initial and (word.lower() in SENTENCE_STARTERS or following in _OPENERS) and word[0].isupper()
+    return not is_initial and (word.lower() in SENTENCE_STARTERS or following in _QUOTES_OPENING) and word[0].isupper()
 
 
 def _is_reporting_clause(forms: list[str], index: int) -> bool:

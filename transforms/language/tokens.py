@@ -21,6 +21,9 @@ from transforms.language.lexicon import (
 
 _LETTER = r"[^\W\d_]"
 _INVISIBLE = r"\u00ad\u200b-\u200d\u2060\u0300-\u036f"
+_INNER_STOP = rf"(?:&|\.(?![A-Z])|(?<![a-z])\.)(?={_LETTER})"
+"""Amazon.com and AT&T, but "left.He" has lost a space."""
+_INNER_APOSTROPHE = rf"(?<={_LETTER})['’](?!(?:re|ve|ll)(?!\w))(?={_LETTER}{{2}})"
 _PATTERNS = (
     r"(?:https?://|www\.)[^\s<>\"“”«»]*[^\s<>\"“”«».,;:!?'’)\]}]",
     r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+",
@@ -30,8 +33,8 @@ _PATTERNS = (
     rf"(?:{_LETTER}\.){{2,}}(?:{_LETTER}(?![\w.]))?",
     r"\d{3}-\d{3}-\d{4}|(?<!\d)\d{3}-\d{4}(?!\d)",
     r"\d+(?:st|nd|rd|th|s|er)(?!\w)|['’]\d0s(?!\w)",
-    rf"\d+(?:[.,:]\d+)+|\d+(?:/\d+){{2,}}|\d+(?={_LETTER})|\d+|\.\d+(?!\w)",
-    rf"{_LETTER}(?:[\w{_INVISIBLE}]|(?<=\w)[.&](?={_LETTER})|(?<={_LETTER})['’](?!(?:re|ve|ll)(?!\w))(?={_LETTER}{{2}}))*",
+    rf"\d+(?:[.,:]\d+)+|\d+(?:/\d+)+|\d+(?={_LETTER})|\d+|\.\d+(?!\w)",
+    rf"{_LETTER}(?:[\w{_INVISIBLE}]|{_INNER_STOP}|{_INNER_APOSTROPHE})*",
     r"``|''|’’|‘‘|<<|>>|<-+|-+>",
     r"([-*=_~#+])\1+|[!?]+",
     rf"[\w{_INVISIBLE}]+|\S",
