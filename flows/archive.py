@@ -7,7 +7,6 @@ A record is on disk before its row is written. On opening, a tail torn by a cras
 records that have no row yet get one. One process writes at a time; a lock says so to a second.
 """
 
-import fcntl
 import os
 import uuid
 from collections.abc import Iterator
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from flows.manifest import WARC_FOLDER, ManifestIndex, append_row, cut_torn_line, read_manifest
+from flows.writer_lock import writer_lock
 from schemas.errors import ArchiveError
 from schemas.fetches import STORED, Download, Fetch
 from schemas.pages import Page
@@ -98,18 +98,14 @@ def open_archive(folder: Path, *, warc_bytes: int, now: datetime) -> Iterator[Ar
     """Open the archive in *folder* for writing, made and mended where needed; *now* names the files it begins.
 
     Raises:
-        ArchiveError: the folder cannot be written, another process writes to it, or its manifest is damaged.
+        ArchiveError: the folder cannot be written, or its manifest is damaged.
+        DatasetError: another process writes to it.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        lock = (folder / ".lock").open("w")
     except OSError as error:
         raise ArchiveError(f"{folder}: the archive cannot be written: {error.strerror}") from error
-    with lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise ArchiveError(f"{folder}: another fetch is writing to this archive; wait until it is done") from error
+    with writer_lock(folder, patience=0.0):
         cut_torn_line(folder)
         yield Archive(folder, warc_bytes=warc_bytes, now=now)
 

@@ -30,7 +30,7 @@ class InputError(OnRecordError):
 
 
 class ArchiveError(OnRecordError):
-    """The archive cannot be written: another run holds it, or its manifest is damaged."""
+    """The archive cannot be written, or its manifest is damaged: names the file and, where it is one line, the line."""
 
 
 class DatasetError(OnRecordError):

@@ -12,7 +12,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecordType
 from flows.archive import open_archive
 from flows.load import load_archive
 from flows.manifest import MANIFEST, read_manifest
-from schemas.errors import ArchiveError
+from schemas.errors import ArchiveError, DatasetError
 from schemas.fetches import Download, Fetch
 from schemas.pages import Page
 
@@ -158,7 +158,7 @@ def test_refused_pages_are_loaded_as_rejects(tmp_path):
 def test_a_second_writer_is_turned_away(tmp_path):
     with (
         open_archive(tmp_path, warc_bytes=1, now=NOW),
-        pytest.raises(ArchiveError, match="another fetch is writing"),
+        pytest.raises(DatasetError, match="another run is writing"),
         open_archive(tmp_path, warc_bytes=1, now=NOW),
     ):
         pass
