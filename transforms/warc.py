@@ -19,6 +19,8 @@ from typing import BinaryIO
 from transforms.encodings import GZIP_MAGIC
 
 _BUFFER = 65_536
+_PART = 1_048_576
+_LEVEL = 6  # of gzip: twice as fast as 9, 1% larger
 _MAX_LINE = 65_536
 _MAX_HEADERS = 200
 _VERSIONS = (b"WARC/1.1", b"WARC/1.0", b"WARC/0.18", b"WARC/0.17")
@@ -72,7 +74,7 @@ def write_record(headers: Mapping[str, str], block: bytes) -> bytes:
     """Return a record as one gzip member; Content-Length and WARC-Block-Digest are added to *headers*."""
     named = {**headers, "WARC-Block-Digest": digest_label(block), "Content-Length": str(len(block))}
     head = "".join(f"{name}: {value}\r\n" for name, value in named.items())
-    return gzip.compress(b"WARC/1.1\r\n" + head.encode() + b"\r\n" + block + b"\r\n\r\n", mtime=0)
+    return gzip.compress(b"WARC/1.1\r\n" + head.encode() + b"\r\n" + block + b"\r\n\r\n", _LEVEL, mtime=0)
 
 
 def digest_label(content: bytes) -> str:
@@ -206,7 +208,7 @@ def _read_block(reader: "BinaryIO | io.BufferedReader", length: int, *, is_kept:
     parts: list[bytes] = []
     left = length
     while left:
-        part = reader.read(min(left, _BUFFER))
+        part = reader.read(min(left, _PART))
         if not part:
             raise _DamageError(f"the file ends inside a record: {length - left} of {length} bytes are there")
         left -= len(part)
