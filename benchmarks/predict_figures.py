@@ -1,9 +1,9 @@
 """Predict NewsQuant quantities from a text: our figures in the corpus's own signs, unit words and concepts.
 
-Conventions of the corpus that are not ours, mapped here: bounds and directions share one sign; a change "from A to B" is one
-item with both values; "one of the ..." counts 1; ordinals, scores, fractions and implied factors are no quantities; money in
-cents keeps its unit; units are named in words (`unit_names.csv`); a count's unit is what it counts and its concept the
-thing that has so many.
+Conventions of the corpus that are not ours, mapped here: bounds and directions share one sign; a change "from A to B"
+is one item with both values; "one of the ..." counts 1; ordinals, scores, fractions and implied factors are no
+quantities; money in cents keeps its unit; units are named in words (`unit_names.csv`); a count's unit is what it
+counts and its concept the thing that has so many.
 """
 
 import csv
@@ -30,7 +30,9 @@ _SIGNS = {"=": "=", "~": "~", "<": "<", "<=": "<", ">": ">", ">=": ">"}
 _LEFT_OUT = frozenset({"ordinal", "score", "fraction"})
 _MINOR = {"cent": "cent", "cents": "cent", "pence": "penny", "p": "point", "penny": "penny"}
 _LONG_SPANS = {"decade": 10.0, "decades": 10.0, "century": 100.0, "centuries": 100.0}
-_CHANGE_NOUNS = frozenset("rise increase climb jump gain growth fall drop decline decrease cut reduction hike boost".split())
+_CHANGE_NOUNS = frozenset(
+    {"rise", "increase", "climb", "jump", "gain", "growth", "fall", "drop", "decline", "decrease", "cut", "hike"}
+)
 _UNSAID = frozenset({"PRON", "DET"})
 
 
@@ -55,7 +57,9 @@ def _is_counted(parse: Parse, figure: Figure) -> bool:
         return False
     if figure.kind == "fraction" and figure.number.start < figure.number.end:
         return "/" in parse.text[figure.number.start : figure.number.end]
-    return figure.kind not in _LEFT_OUT and (not figure.is_vague or " of " in parse.text[figure.number.start : figure.number.end])
+    return figure.kind not in _LEFT_OUT and (
+        not figure.is_vague or " of " in parse.text[figure.number.start : figure.number.end]
+    )
 
 
 def _items(parse: Parse, figures: list[Figure]) -> Iterator[Item]:
@@ -71,10 +75,15 @@ def _items(parse: Parse, figures: list[Figure]) -> Iterator[Item]:
 
 
 def _is_pair(left: Figure, right: Figure) -> bool:
-    return left.change_group is not None and left.change_group == right.change_group and {
-        left.change_role,
-        right.change_role,
-    } == {"from", "to"}
+    return (
+        left.change_group is not None
+        and left.change_group == right.change_group
+        and {
+            left.change_role,
+            right.change_role,
+        }
+        == {"from", "to"}
+    )
 
 
 def _pair(parse: Parse, left: Figure, right: Figure) -> Item:
@@ -152,8 +161,13 @@ def _counted(parse: Parse, figure: Figure) -> str | None:
 def _shares_noun(parse: Parse, figure: Figure) -> bool:
     """Tell "435 homes by open sale and 187 by tender": the noun stands at the count before."""
     first = _number_token(parse, figure)
-    token = max((token for token in parse.tokens[first : first + 4] if token.start < figure.number.end), key=lambda token: token.i)
-    cases = {parse.tokens[child].text.lower() for child in parse.children[token.i] if parse.tokens[child].deprel == "case"}
+    token = max(
+        (token for token in parse.tokens[first : first + 4] if token.start < figure.number.end),
+        key=lambda token: token.i,
+    )
+    cases = {
+        parse.tokens[child].text.lower() for child in parse.children[token.i] if parse.tokens[child].deprel == "case"
+    }
     return token.head == figure.noun_head and (token.deprel == "conj" or "including" in cases)
 
 
@@ -196,7 +210,14 @@ def _owner(parse: Parse, index: int) -> list[str]:
 
 def _phrase(parse: Parse, head: int) -> list[str]:
     kept = ("NOUN", "PROPN", "ADJ")
-    words = [head, *(child for child in parse.children[head] if parse.tokens[child].deprel in ("amod", "compound", "flat", "nmod"))]
+    words = [
+        head,
+        *(
+            child
+            for child in parse.children[head]
+            if parse.tokens[child].deprel in ("amod", "compound", "flat", "nmod")
+        ),
+    ]
     return [parse.tokens[index].text for index in sorted(words) if parse.tokens[index].upos in kept]
 
 
@@ -207,7 +228,15 @@ def _one_of(parse: Parse) -> Iterator[Item]:
         if token.text.lower() == "one" and following.text == "of" and following.head > token.i:
             words = _content(parse, parse.subtree(following.head))
             unit = " ".join(words)
-            yield {"start": token.start, "end": token.end, "value": 1.0, "value_high": None, "change": "=", "unit": unit, "concept": "-"}
+            yield {
+                "start": token.start,
+                "end": token.end,
+                "value": 1.0,
+                "value_high": None,
+                "change": "=",
+                "unit": unit,
+                "concept": "-",
+            }
 
 
 def _content(parse: Parse, indices: Iterable[int]) -> list[str]:

@@ -13,7 +13,11 @@ def as_age(parse: Parse, quantity: Quantity, sentence: Sentence) -> Quantity:
     is_bare = quantity.unit is None and quantity.kind == "count" and not quantity.is_vague
     if not is_bare or not 0 < quantity.high <= _OLDEST or quantity.low != int(quantity.low):
         return quantity
-    if _follows_age(parse, quantity, sentence) or _is_apposed(parse, quantity, sentence) or _is_predicate(parse, quantity):
+    if (
+        _follows_age(parse, quantity, sentence)
+        or _is_apposed(parse, quantity, sentence)
+        or _is_predicate(parse, quantity)
+    ):
         return quantity._replace(unit="a", kind="age")
     return quantity
 

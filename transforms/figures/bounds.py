@@ -12,7 +12,10 @@ from schemas.figures import Bound
 from transforms.reference import read_rows
 
 _PHRASES: MappingProxyType[tuple[str, ...], Bound] = MappingProxyType(
-    {tuple(row["words"].split()): cast(Bound, row["bound"]) for row in read_rows("bounds.csv", ("words", "bound"), ("words",))}
+    {
+        tuple(row["words"].split()): cast(Bound, row["bound"])
+        for row in read_rows("bounds.csv", ("words", "bound"), ("words",))
+    }
 )
 _LONGEST = max(map(len, _PHRASES))
 _ENDINGS = frozenset(phrase[-1] for phrase in _PHRASES)

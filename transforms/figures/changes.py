@@ -1,8 +1,8 @@
 """Changes: which quantities say how much something rose or fell, and from what to what.
 
-"Rose 3.2% to $4.1bn" is a delta and a new level in one group; the words of change are in `change_words.csv`. An amount that
-is the object of a verb like "add" or "lose" is a delta only in percent and points (to lose 50 jobs is no change of jobs
-by 50), and a level counts only behind "to" or "from" of a verb of change.
+"Rose 3.2% to $4.1bn" is a delta and a new level in one group; the words of change are in `change_words.csv`. An
+amount that is the object of a verb like "add" or "lose" is a delta only in percent and points (to lose 50 jobs is no
+change of jobs by 50), and a level counts only behind "to" or "from" of a verb of change.
 """
 
 from collections.abc import Sequence
@@ -14,6 +14,7 @@ from schemas.figures import Change, ChangeRole
 from transforms.figures.bounds import Bounded
 from transforms.figures.nouns import CountedNoun, quantity_head
 from transforms.figures.quantities import Quantity
+from transforms.figures.words import word_set
 from transforms.reference import read_rows
 
 _ROWS = read_rows("change_words.csv", ("lemma", "kind", "direction"), ("lemma", "kind"))
@@ -26,8 +27,9 @@ def _of_kind(kind: str) -> MappingProxyType[str, Change]:
 _VERBS = _of_kind("verb")
 _NOUNS = _of_kind("noun")
 _ADVERBS = _of_kind("adverb")
-_TRANSITIVE = frozenset("add lose raise cut reduce lift boost shed trim slash improve expand shave hike lower gain recover grow raise".split())
+_TRANSITIVE = word_set("transitive")
 _MOVING = frozenset({"bring", "take", "push", "drive", "move", "swing", "shift", "revise", "go", "change", "send"})
+_DRIFTING = frozenset({"go", "move", "change", "swing", "shift", "revise"})
 _INCHING = frozenset({"inch", "edge", "creep", "tick", "nudge", "trend", "go", "move", "come"})
 _FACTORS = MappingProxyType({"double": 2.0, "triple": 3.0, "treble": 3.0, "quadruple": 4.0, "halve": 0.5})
 _RELATIVE = frozenset({"percent", "percentage_point", "rate"})
@@ -45,7 +47,11 @@ UNCHANGED = Changed("none", None, None)
 
 
 def read_change(
-    parse: Parse, quantity: Quantity, bounded: Bounded, noun: CountedNoun | None, earlier: Sequence[tuple[Quantity, Changed]]
+    parse: Parse,
+    quantity: Quantity,
+    bounded: Bounded,
+    noun: CountedNoun | None,
+    earlier: Sequence[tuple[Quantity, Changed]],
 ) -> Changed:
     """Return the change that *quantity* tells of; *earlier* are the quantities before it in its sentence."""
     if quantity.kind in ("age", "duration", "ordinal", "score"):
@@ -73,9 +79,11 @@ def _by_adverb(parse: Parse, quantity: Quantity, first: int, sentence_first: int
     if index >= sentence_first and parse.tokens[index].text.lower() in ("up", "down"):
         return Changed(_ADVERBS[parse.tokens[index].text.lower()], "delta", index)
     after = quantity.last
-    if quantity.kind in _RELATIVE and after < sentence_last and (change := _ADVERBS.get(parse.tokens[after].text.lower())):
-        if parse.tokens[after].text.lower() not in ("up", "off"):
-            return Changed(change, "delta", after)
+    if quantity.kind not in _RELATIVE or after >= sentence_last:
+        return None
+    word = parse.tokens[after].text.lower()
+    if word in _ADVERBS and word not in ("up", "off"):
+        return Changed(_ADVERBS[word], "delta", after)
     return None
 
 
@@ -100,7 +108,10 @@ def _after_delta(
     last, change = earlier[-1]
     if change.role is None or not first - 12 <= last.last < first:
         return None
-    if any(token.upos == "VERB" and token.xpos != "VBN" for token in parse.tokens[last.last : first]) or parse.tokens[first - 1].upos == "PART":
+    if (
+        any(token.upos == "VERB" and token.xpos != "VBN" for token in parse.tokens[last.last : first])
+        or parse.tokens[first - 1].upos == "PART"
+    ):
         return None
     role: ChangeRole = "to" if before == "to" else "from"
     return None if role == change.role else Changed(change.change, role, change.anchor)
@@ -170,9 +181,11 @@ def _by_moving(parse: Parse, bounded: Bounded, verb: int, lemma: str, before: st
     """Read a level behind a verb of bringing: "bring their forces to more than 175,000", "going from 1000 to 2000"."""
     if lemma not in _MOVING or before not in ("to", "from"):
         return None
+    if before == "from":
+        return Changed("up", "from", verb)
     words = {parse.tokens[child].text.lower() for child in parse.children[verb]}
-    if before == "from" or lemma in ("go", "move", "change", "swing", "shift", "revise") and not words & {"up", "down"}:
-        return Changed("up", "from", verb) if before == "from" else None
+    if lemma in _DRIFTING and not words & {"up", "down"}:
+        return None
     return Changed("down" if "down" in words else "up", "to", verb)
 
 

@@ -9,10 +9,12 @@ import re
 import unicodedata
 
 MAX_DIGITS = 15
-"""Every whole number of so many digits is exact as a float; longer ones are account or serial numbers, not quantities."""
+"""Whole numbers of so many digits are exact as floats; longer ones are account or serial numbers, not quantities."""
 
 _PLAIN = re.compile(r"(?:0|(?!0)\d+)(?:\.\d+)?|\.\d+")
-_GROUPED = re.compile(r"(?!0)\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?!0)\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|(?!0)\d{1,3}(?:\.\d{3}){2,}")
+_GROUPED = re.compile(
+    r"(?!0)\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?!0)\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|(?!0)\d{1,3}(?:\.\d{3}){2,}"
+)
 _FRACTION = re.compile(r"(\d{1,3})/(\d{1,4})")
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 32, 64, 100, 128, 1000})
 

@@ -1,8 +1,8 @@
 """What is counted or measured: the noun of a quantity, from the tree.
 
-A count counts the noun behind it ("three operational axes"); a share, an amount or a measure belongs to the noun behind it
-("a 5% pay rise"), behind "of" ("5% of its workforce"), before "of" or "at" ("a fee of $5"), or to the subject of its verb
-("core inflation rose 0.3%"). Determiners and possessives are no part of the noun.
+A count counts the noun behind it ("three operational axes"); a share, an amount or a measure belongs to the noun
+behind it ("a 5% pay rise"), behind "of" ("5% of its workforce"), before "of" or "at" ("a fee of $5"), or to the
+subject of its verb ("core inflation rose 0.3%"). Determiners and possessives are no part of the noun.
 """
 
 from typing import NamedTuple
@@ -13,7 +13,9 @@ from transforms.figures.quantities import Quantity, is_suspended, number_ahead
 from transforms.syntax import dependents, subject
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
-_MODIFIERS = frozenset({"amod", "compound", "nummod", "nmod", "nmod:unmarked", "nmod:desc", "punct", "advmod", "flat", "nmod:poss", "case"})
+_MODIFIERS = frozenset(
+    {"amod", "compound", "nummod", "nmod", "nmod:unmarked", "nmod:desc", "punct", "advmod", "flat", "nmod:poss", "case"}
+)
 _EDGES = frozenset({"det", "nmod:poss", "case", "punct", "cc", "det:predet", "advmod"})
 _LINKS = frozenset({"of", "at", "for", "to", "in", "worth", "including"})
 _MASS = frozenset({"NN"})
@@ -78,7 +80,7 @@ def _behind(parse: Parse, quantity: Quantity, sentence_last: int) -> CountedNoun
 
 
 def _count_word(parse: Parse, quantity: Quantity, index: int, sentence_last: int) -> int | None:
-    """Return the singular that a number above one counts within a compound ("six-cylinder engine", "12 page document")."""
+    """Return the singular that is counted within a compound ("six-cylinder engine", "12 page document")."""
     if quantity.unit is not None or quantity.kind == "ordinal" or index >= sentence_last or not quantity.low > 1:
         return None
     token = parse.tokens[index]
@@ -94,7 +96,11 @@ def _chain_head(parse: Parse, first: int, sentence_last: int) -> int | None:
     index = first
     while index < sentence_last:
         token = parse.tokens[index]
-        is_inner = token.upos in ("ADJ", "NOUN", "PROPN", "ADV", "NUM") or token.text in ("-", "'s", "’s") or token.xpos in ("VBN", "VBG")
+        is_inner = (
+            token.upos in ("ADJ", "NOUN", "PROPN", "ADV", "NUM")
+            or token.text in ("-", "'s", "’s")
+            or token.xpos in ("VBN", "VBG")
+        )
         if not is_inner:
             break
         if token.upos in _NOUNS:
@@ -110,16 +116,24 @@ def _continues(parse: Parse, index: int, sentence_last: int) -> bool:
     token = parse.tokens[index]
     if index + 1 >= sentence_last or not index < token.head < index + 6:
         return False
-    return token.deprel in ("compound", "nmod:poss", "amod", "flat", "nmod", "nmod:unmarked", "obl:unmarked") and parse.tokens[
-        token.head
-    ].upos in (*_NOUNS, "ADJ", "VERB")
+    return token.deprel in (
+        "compound",
+        "nmod:poss",
+        "amod",
+        "flat",
+        "nmod",
+        "nmod:unmarked",
+        "obl:unmarked",
+    ) and parse.tokens[token.head].upos in (*_NOUNS, "ADJ", "VERB")
 
 
 def _belongs(parse: Parse, quantity: Quantity, head: int) -> bool:
     """Tell whether a quantity with a unit modifies the noun *head* ("a 5% pay rise", not "rose 5% Monday")."""
     outer = quantity_head(parse, quantity)
     above = parse.tokens[outer].head
-    return quantity.last <= above <= head or (above > head and parse.tokens[outer].deprel in ("compound", "nummod", "amod"))
+    return quantity.last <= above <= head or (
+        above > head and parse.tokens[outer].deprel in ("compound", "nummod", "amod")
+    )
 
 
 def _with_mass_complement(parse: Parse, head: int, sentence_last: int) -> int:
@@ -158,18 +172,24 @@ def _phrase(parse: Parse, head: int, bound: int) -> CountedNoun:
 
 def _is_modifier(parse: Parse, index: int, head: int) -> bool:
     token = parse.tokens[index]
-    return index < token.head <= head and token.deprel in _MODIFIERS and token.upos not in ("DET", "ADP", "PRON", "NUM", "SYM")
+    return (
+        index < token.head <= head
+        and token.deprel in _MODIFIERS
+        and token.upos not in ("DET", "ADP", "PRON", "NUM", "SYM")
+    )
 
 
 def _before_of(parse: Parse, quantity: Quantity) -> CountedNoun | None:
-    """Return the noun of "a fee of $5", "a dividend yield of 4.1 per cent", and of an apposition ("sales, $5 million")."""
+    """Return the noun of "a fee of $5", "a yield of 4.1 per cent", and of an apposition ("sales, $5 million")."""
     token = parse.tokens[quantity_head(parse, quantity)]
     if not 0 <= token.head < quantity.first or quantity.kind == "ordinal":
         return None
     above = parse.tokens[token.head]
     if above.upos not in _NOUNS or token.deprel not in ("nmod", "appos", "nmod:unmarked", "acl", "parataxis", "conj"):
         return None
-    if token.deprel == "nmod" and not _LINKS & {parse.tokens[case].text.lower() for case in dependents(parse, token.i, "case")}:
+    if token.deprel == "nmod" and not _LINKS & {
+        parse.tokens[case].text.lower() for case in dependents(parse, token.i, "case")
+    }:
         return None
     return _phrase(parse, above.i, parse.sentences[token.sentence].first)
 

@@ -1,8 +1,8 @@
 """Quantities: a number with its currency, unit, range and denominator, read from the words around it.
 
-Covers "$4.1bn", "10.5 million Australian dollars", "between 5 and 7 percent", "$3 billion to $5 billion", "four to five
-thousand", "16-hour", "50-year-old", "$1,271 an ounce", "40 per 100,000 people". Says what a number measures, not whether
-it is a quantity at all (see refusals) nor what it counts (see nouns).
+Covers "$4.1bn", "10.5 million Australian dollars", "between 5 and 7 percent", "$3 billion to $5 billion", "four to
+five thousand", "16-hour", "50-year-old", "$1,271 an ounce", "40 per 100,000 people". Says what a number measures, not
+whether it is a quantity at all (see refusals) nor what it counts (see nouns).
 """
 
 from typing import NamedTuple
@@ -19,6 +19,7 @@ from transforms.figures.units import (
     pounds_after,
     unit_after,
 )
+from transforms.figures.words import word_set
 
 _HYPHENS = frozenset("-‐‑")
 _DASHES = frozenset("-‐‑–—−")
@@ -83,7 +84,11 @@ def _measure(parse: Parse, index: int, first: int, last: int) -> Measured | None
     negative = _minus_before(parse, index, first)
     if negative is not None:
         number = number._replace(
-            low=-number.high, high=-number.low, mantissa=-number.mantissa, first=negative, start=parse.tokens[negative].start
+            low=-number.high,
+            high=-number.low,
+            mantissa=-number.mantissa,
+            first=negative,
+            start=parse.tokens[negative].start,
         )
         start = negative
     return Measured(number, start, unit.last if unit else number.last, unit)
@@ -96,7 +101,9 @@ def _minus_before(parse: Parse, index: int, first: int) -> int | None:
         return None
     if parse.tokens[before].text in _HYPHENS and before > first and parse.tokens[before - 1].text.lower() == "minus":
         return before - 1
-    if parse.tokens[before].text.lower() == "minus" and (before == first or parse.tokens[before - 1].upos not in ("NUM",)):
+    if parse.tokens[before].text.lower() == "minus" and (
+        before == first or parse.tokens[before - 1].upos not in ("NUM",)
+    ):
         return before
     is_sign = parse.tokens[before].text in ("-", "−") and parse.tokens[before].end == parse.tokens[index].start
     at_word = before == first or parse.tokens[before - 1].end < parse.tokens[before].start
@@ -159,7 +166,9 @@ def _read_range_end(parse: Parse, left: Measured, first: int, last: int) -> Meas
             start += 1
     if word != "to" and word not in _DASHES and not (word == "and" and is_between) and word != "or":
         return None
-    while start + 1 < last and (parse.tokens[start].text in ("$", "€", "£", "¥", "US", "=", "Y") or _is_code(parse, start)):
+    while start + 1 < last and (
+        parse.tokens[start].text in ("$", "€", "£", "¥", "US", "=", "Y") or _is_code(parse, start)
+    ):
         start += 1
     right = _measure(parse, start, index + 1, last) if start < last else None
     if right is None or not _is_range(parse, left, right, word, is_between=is_between):
@@ -216,7 +225,9 @@ def _finish(parse: Parse, left: Measured, right: Measured, last: int) -> Quantit
     low, high = sorted((multiply(left.number.low, factor), multiply(right.number.high, factor)))
     is_vague = "vague" in (left.number.form, right.number.form)
     first = min(left.first, left.number.first)
-    return Quantity(first, after, left.number.start, right.number.end, low, high, code, figure_kind, is_vague, right.number)
+    return Quantity(
+        first, after, left.number.start, right.number.end, low, high, code, figure_kind, is_vague, right.number
+    )
 
 
 def _kind_of(number: Number) -> FigureKind:
@@ -234,7 +245,7 @@ def _age_behind(parse: Parse, after: int, last: int) -> int | None:
 
 
 def read_denominator(parse: Parse, after: int, last: int) -> tuple[str, int] | None:
-    """Read what a rate is reckoned by: "per day", "a barrel", "/kg", "a-year", "per 100,000 people"; UCUM braces for nouns."""
+    """Read what a rate is reckoned by: "per day", "a barrel", "/kg", "per 100,000 people"; UCUM braces hold nouns."""
     if after + 1 >= last:
         return None
     tokens, word = parse.tokens, parse.tokens[after].text.lower()
@@ -249,7 +260,9 @@ def read_denominator(parse: Parse, after: int, last: int) -> tuple[str, int] | N
 def _is_per(parse: Parse, index: int, last: int) -> bool:
     """Tell "$40 a barrel" and "5 percent a year" from "gave 5 dollars a child": only words one reckons by."""
     word = parse.tokens[index].text.lower()
-    return word in _RECKONED or ((unit := unit_after(parse.tokens, index, last)) is not None and unit.kind in ("duration", "measure"))
+    return word in _RECKONED or (
+        (unit := unit_after(parse.tokens, index, last)) is not None and unit.kind in ("duration", "measure")
+    )
 
 
 def _read_per(parse: Parse, index: int, last: int) -> tuple[str, int] | None:
@@ -267,7 +280,4 @@ def _read_per(parse: Parse, index: int, last: int) -> tuple[str, int] | None:
     return None
 
 
-_RECKONED = frozenset(
-    "barrel share bushel person head piece game match unit night ticket seat vote trip litre liter gallon pop plate copy ton tonne "
-    "pound household student employee customer passenger".split()
-)
+_RECKONED = word_set("reckoned")

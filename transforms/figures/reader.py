@@ -1,8 +1,8 @@
 """Figures of a text: a parse and the times read in it go in, every number that is a quantity comes out.
 
-One pass over the tokens of each sentence: read a quantity where a number can begin, refuse what is none, then add its bound,
-its change and its noun. The rules follow the guidelines of CQE (Almasian et al., EMNLP 2023) where they speak of value, bound
-and unit; "one of" and the pronoun "one" count nothing here.
+One pass over the tokens of each sentence: read a quantity where a number can begin, refuse what is none, then add its
+bound, its change and its noun. The rules follow the guidelines of CQE (Almasian et al., EMNLP 2023) where they speak
+of value, bound and unit; "one of" and the pronoun "one" count nothing here.
 """
 
 import re

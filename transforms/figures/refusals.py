@@ -1,8 +1,9 @@
 """What is no quantity: names, labels, dates, codes, addresses and the pronoun "one".
 
 Takes a quantity and its tree, says whether to leave it out. A unit speaks for a quantity, so most rules look at bare
-numbers only. Dates come from the times reader; the rest are rules of news writing: a number after a name or a label is
-part of it (Boeing 747, Article 5, Section 427), so is one glued to letters (G7, COVID-19) or written in a chain (phone).
+numbers only. Dates come from the times reader; the rest are rules of news writing: a number after a name or a label
+is part of it (Boeing 747, Article 5, Section 427), so is one glued to letters (G7, COVID-19) or written in a chain
+(phone).
 """
 
 from collections.abc import Sequence
@@ -10,16 +11,12 @@ from collections.abc import Sequence
 from schemas.documents import Parse, Token
 from schemas.spans import Span
 from transforms.figures.quantities import Quantity
+from transforms.figures.words import word_set
 
-_LABELS = frozenset(
-    "article section chapter page row room gate number no. nos. phase group game category level flight route highway channel type "
-    "version apartment suite unit bus line tier stage title resolution proposition prop. amendment interstate exit act scene "
-    "volume vol. figure table step day week round apollo zone ward precinct district grade platform door seat terminal "
-    "runway psalm verse paragraph clause rule form schedule annex appendix lot block pier week chapter".split()
-)
-_STREETS = frozenset("street st. st avenue ave. ave road rd. rd boulevard blvd. blvd lane drive dr. way court place plaza terrace".split())
+_LABELS = word_set("labels")
+_STREETS = word_set("streets")
 _JOINING = frozenset("-‐‑–")
-_PREFIXES = frozenset("minus plus sub under over mid about to and or than".split())
+_PREFIXES = word_set("prefixes")
 _NAMING = frozenset({"flat", "compound", "nummod", "nmod", "nmod:unmarked", "nmod:desc", "appos", "dep", "list"})
 _NAMES = frozenset({"PERSON", "ORG", "LOC", "EVENT"})
 
@@ -35,7 +32,9 @@ def is_refused(parse: Parse, quantity: Quantity, dates: Sequence[Span]) -> bool:
         return True
     if quantity.unit is not None:
         is_sure = quantity.kind in ("money", "percent", "rate", "age")
-        return not is_sure and (_follows_letters(parse, quantity) or parse.tokens[quantity.number.first].deprel == "flat")
+        return not is_sure and (
+            _follows_letters(parse, quantity) or parse.tokens[quantity.number.first].deprel == "flat"
+        )
     return (
         _follows_letters(parse, quantity)
         or _precedes_letters(parse, quantity)
@@ -72,7 +71,7 @@ def _is_no_rank(parse: Parse, quantity: Quantity) -> bool:
 
 
 def _is_in_chain(parse: Parse, quantity: Quantity) -> bool:
-    """Telephone numbers, reference codes, dates: digits, hyphen or slash, digits, without a space ("555-0123", "3888-2")."""
+    """Return whether digits are joined to digits without a space: telephone numbers, codes, dates ("555-0123")."""
     if quantity.number.form != "digits" or quantity.kind == "score":
         return False
     first, after = parse.tokens[quantity.first], _after(parse, quantity)
@@ -95,7 +94,17 @@ def _is_pronoun(parse: Parse, quantity: Quantity) -> bool:
     if quantity.unit is not None:
         return False
     before = _before(parse, quantity)
-    if before is not None and before.text.lower() in ("no", "each", "this", "that", "any", "every", "which", "another", "the"):
+    if before is not None and before.text.lower() in (
+        "no",
+        "each",
+        "this",
+        "that",
+        "any",
+        "every",
+        "which",
+        "another",
+        "the",
+    ):
         return before.text.lower() != "the" or token.deprel != "nummod"
     return token.deprel != "nummod" or token.head < token.i or token.text.lower() == "zero"
 
@@ -161,7 +170,7 @@ def _has_noun_behind(parse: Parse, quantity: Quantity) -> bool:
 
 
 def _is_in_name(parse: Parse, quantity: Quantity) -> bool:
-    """Return whether the number is part of a name: inside an entity, or before a name that it belongs to ("737 Max")."""
+    """Return whether the number is part of a name: inside an entity, or before its name ("737 Max")."""
     index = quantity.number.first
     at = parse.entity_at[index]
     if at >= 0 and parse.entities[at].label in _NAMES:
@@ -186,7 +195,7 @@ def _is_address(parse: Parse, quantity: Quantity) -> bool:
 
 
 def _is_bare_year(parse: Parse, quantity: Quantity) -> bool:
-    """Return whether four digits are a year that the times reader had no reason to read: 1900 to 2100 and nothing counted."""
+    """Return whether four digits are a year that the times reader did not read: 1900 to 2100, nothing counted."""
     token = parse.tokens[quantity.number.first]
     if len(token.text) != 4 or not token.text.isdecimal() or not 1900 <= quantity.low <= 2100:
         return False
@@ -194,7 +203,7 @@ def _is_bare_year(parse: Parse, quantity: Quantity) -> bool:
 
 
 def is_counting(parse: Parse, token: Token) -> bool:
-    """Tell whether number *token* counts the plural noun behind it ("2000 people", not "2018 season" nor "2008 Olympics")."""
+    """Tell whether number *token* counts the plural noun behind it ("2000 people", not "2008 Olympics")."""
     if token.head <= token.i or token.deprel != "nummod":
         return False
     noun = parse.tokens[token.head]

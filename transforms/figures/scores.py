@@ -1,17 +1,18 @@
 """Scores and votes: "3–1", "89-89", "52 to 48", "a 5-4 decision" are two figures, one for each side.
 
-Two whole numbers joined by a dash or "to" are a score where they fall or are equal, or where a verb of playing or voting
-governs them; rising ones are a range.
+Two whole numbers joined by a dash or "to" are a score where they fall or are equal, or where a verb of playing or
+voting governs them; rising ones are a range.
 """
 
 from schemas.documents import Parse
 from transforms.figures.numbers import Number, read_number
 from transforms.figures.quantities import Quantity
 from transforms.figures.units import unit_after
+from transforms.figures.words import word_set
 
 _DASHES = frozenset("-‐‑–—−")
-_CONTESTS = frozenset("win lose beat draw tie vote lead defeat trail rule prevail pass approve reject edge down rout thrash crush".split())
-_CONTEST_NOUNS = frozenset("vote decision win loss victory defeat draw tie lead margin ruling record majority split result score scoreline".split())
+_CONTESTS = word_set("contests")
+_CONTEST_NOUNS = word_set("contest_nouns")
 _HIGHEST = 1000
 
 
@@ -39,11 +40,13 @@ def _is_score(parse: Parse, ours: Number, theirs: Number, last: int) -> bool:
     after = parse.tokens[theirs.last] if theirs.last < last else None
     if before is not None and (before.text in "-–/$.(:" and before.end == ours.start and before.text != "("):
         return False
-    if after is not None and (after.text in _DASHES and after.start == theirs.end or after.text[0] in "%°"):
+    if after is not None and ((after.text in _DASHES and after.start == theirs.end) or after.text[0] in "%°"):
         return False
     if unit_after(parse.tokens, theirs.last, last) is not None:
         return False
-    return _is_contest(parse, ours, after.lemma.lower() if after else "", is_falling=ours.low >= theirs.low, is_tight=is_tight)
+    return _is_contest(
+        parse, ours, after.lemma.lower() if after else "", is_falling=ours.low >= theirs.low, is_tight=is_tight
+    )
 
 
 def _is_contest(parse: Parse, ours: Number, after: str, *, is_falling: bool, is_tight: bool) -> bool:
@@ -60,4 +63,6 @@ def _is_contest(parse: Parse, ours: Number, after: str, *, is_falling: bool, is_
 
 
 def _side(number: Number) -> Quantity:
-    return Quantity(number.first, number.last, number.start, number.end, number.low, number.high, None, "score", False, number)
+    return Quantity(
+        number.first, number.last, number.start, number.end, number.low, number.high, None, "score", False, number
+    )

@@ -1,7 +1,7 @@
 """Units and currencies: the words around a number in, ISO 4217 or UCUM codes out.
 
-The tables are `units.csv` (UCUM 2.1 codes), `currencies.csv` and `national_currencies.csv` (ISO 4217 and the signs and
-minor units that news writes); a country before the word decides between dollars, pounds and crowns.
+The tables are `units.csv` (UCUM 2.1 codes), `currencies.csv` and `national_currencies.csv` (ISO 4217 and the signs
+and minor units that news writes); a country before the word decides between dollars, pounds and crowns.
 """
 
 from collections.abc import Sequence
@@ -39,7 +39,17 @@ _CODES = frozenset(row["word"] for row in _CURRENCY_ROWS if row["kind"] == "code
 _NATIONAL = MappingProxyType({(row["country"], row["word"]): row["code"] for row in _NATIONAL_ROWS})
 _COUNTRIES = frozenset(row["country"].split()[0] for row in _NATIONAL_ROWS)
 _COUNTRY_OF_SIGN = MappingProxyType(
-    {"US": "USD", "U.S.": "USD", "AU": "AUD", "CAN": "CAD", "CAD": "CAD", "AUD": "AUD", "NZ": "NZD", "HK": "HKD", "SG": "SGD"}
+    {
+        "US": "USD",
+        "U.S.": "USD",
+        "AU": "AUD",
+        "CAN": "CAD",
+        "CAD": "CAD",
+        "AUD": "AUD",
+        "NZ": "NZD",
+        "HK": "HKD",
+        "SG": "SGD",
+    }
 )
 _MASS_CUES = frozenset({"weigh", "weight", "heavy", "lose", "gain", "body"})
 
@@ -90,7 +100,9 @@ def _is_money_word(tokens: Sequence[Token], index: int, last: int) -> bool:
     """Refuse everyday words that are also money: "five real goals", "won six", "10 crown prosecutors"."""
     word, token = tokens[index].text, tokens[index]
     if word in ("won", "real", "reais", "sol", "colon", "lei", "lev", "dong"):
-        return token.upos in ("NOUN", "PROPN") and (index + 1 == last or tokens[index + 1].upos not in ("NOUN", "PROPN"))
+        return token.upos in ("NOUN", "PROPN") and (
+            index + 1 == last or tokens[index + 1].upos not in ("NOUN", "PROPN")
+        )
     return word != "p" or tokens[index - 1].text[-1].isdigit()
 
 

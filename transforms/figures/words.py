@@ -24,3 +24,10 @@ FRACTIONS = MappingProxyType({row["word"]: Fraction(row["value"]) for row in _RO
 SMALL = MappingProxyType({**ONES, **TENS})
 MAGNITUDES = MappingProxyType({"hundred": 100, "dozen": 12, **SCALES})
 FEW = MappingProxyType({"several": (3.0, 9.0), "few": (3.0, 5.0), "couple": (2.0, 2.0)})
+
+_SETS = read_rows("figure_word_sets.csv", ("set", "word"), ("set", "word"))
+
+
+def word_set(name: str) -> frozenset[str]:
+    """Return the words of the set *name* of `figure_word_sets.csv`."""
+    return frozenset(row["word"] for row in _SETS if row["set"] == name)

@@ -1,7 +1,7 @@
 """Dates and TIMEX3 values: arithmetic on days, weeks, months and years, and the interval that a value names.
 
-Values follow TIMEX3 (TimeML 1.2.1), which extends ISO 8601: "1998-W33", "1998-Q3", "1998-FA", "199" (the 1990s), "19" (the
-20th century), "1998-08-07TEV". Thirds for START, MID and END follow the habit of the MUC and TERN guidelines.
+Values follow TIMEX3 (TimeML 1.2.1), which extends ISO 8601: "1998-W33", "1998-Q3", "1998-FA", "199" (the 1990s), "19"
+(the 20th century), "1998-08-07TEV". Thirds for START, MID and END follow the habit of the MUC and TERN guidelines.
 """
 
 import calendar
@@ -33,7 +33,9 @@ def shift(day: date, unit: str, count: int) -> date | None:
 def name_day(day: date | None, unit: str) -> str:
     """Return the TIMEX3 value of the *unit* that *day* lies in; all placeholders where it is None."""
     if day is None:
-        return {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX"}.get(unit, "XXXX")
+        return {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX"}.get(
+            unit, "XXXX"
+        )
     year, week, _ = day.isocalendar()
     names = {
         "W": f"{year:04d}-W{week:02d}",
@@ -105,8 +107,8 @@ def _days_of(value: str) -> tuple[datetime, datetime] | None:
         return _months_of(int(match[1]), match[2])
     if re.fullmatch(r"\d{2,4}", value):
         unit = {2: "CE", 3: "DE", 4: "Y"}[len(value)]
-        first = make_date(int(value.ljust(4, "0")), 1, 1)
-        return _span(first, shift(first, unit, 1)) if first else None
+        opening = make_date(int(value.ljust(4, "0")), 1, 1)
+        return _span(opening, shift(opening, unit, 1)) if opening else None
     return None
 
 

@@ -1,7 +1,7 @@
 """Times of day: "10:35 a.m.", "9 a.m. EDT Tuesday", "0735 GMT", "noon", "Friday night", "4 in the morning".
 
-The day is the one written beside, else none is known and the value keeps placeholders, but for "this morning" and the like
-(see relative). With a zone the interval is exact in UTC, to the minute; without one it is the day.
+The day is the one written beside, else none is known and the value keeps placeholders, but for "this morning" and the
+like (see relative). With a zone the interval is exact in UTC, to the minute; without one it is the day.
 """
 
 import re
@@ -42,14 +42,23 @@ def _read_hour(sight: Sight, index: int) -> Clock | None:
     if (clock or _HOUR.fullmatch(word)) and (half := _half_behind(sight, index + 1)):
         offset, last = half
         hour = int(clock[1]) if clock else int(word)
-        return Clock(index, last, f"{hour % 12 + offset:02d}:{clock[2] if clock else '00'}", None) if hour <= 12 else None
+        return (
+            Clock(index, last, f"{hour % 12 + offset:02d}:{clock[2] if clock else '00'}", None) if hour <= 12 else None
+        )
     if clock and ":" in word and not sight.touches(index + 1):
-        return Clock(index, index + 1, f"{int(clock[1]):02d}:{clock[2]}", None) if _is_clock_time(sight, index) else None
+        return (
+            Clock(index, index + 1, f"{int(clock[1]):02d}:{clock[2]}", None) if _is_clock_time(sight, index) else None
+        )
     if (military := _MILITARY.fullmatch(word)) and after in ("gmt", "utc", "hrs", "hours", "est", "edt"):
         return Clock(index, index + 1, f"{military[1]}:{military[2]}", None)
     if _HOUR.fullmatch(word) and after in ("o'clock", "o’clock"):
         return Clock(index, index + 2, f"{int(word):02d}:00", None)
-    if _HOUR.fullmatch(word) and after == "in" and sight.word(index + 2) == "the" and sight.word(index + 3) in ("morning", "afternoon", "evening"):
+    if (
+        _HOUR.fullmatch(word)
+        and after == "in"
+        and sight.word(index + 2) == "the"
+        and sight.word(index + 3) in ("morning", "afternoon", "evening")
+    ):
         offset = 0 if sight.word(index + 3) == "morning" else 12
         return Clock(index, index + 4, f"{int(word) % 12 + offset:02d}:00", None)
     return None
@@ -66,7 +75,11 @@ def _half_behind(sight: Sight, index: int) -> tuple[int, int] | None:
 
 def _is_clock_time(sight: Sight, index: int) -> bool:
     """Tell "at 18:30" from a lap time or a score: a preposition before it or a zone behind it."""
-    return sight.word(index - 1) in ("at", "by", "until", "till", "from", "to", "since", "around", "about", "before", "after") or sight.word(index + 1) in ZONES
+    return (
+        sight.word(index - 1)
+        in ("at", "by", "until", "till", "from", "to", "since", "around", "about", "before", "after")
+        or sight.word(index + 1) in ZONES
+    )
 
 
 def _read_zone(sight: Sight, index: int) -> tuple[int, float | None]:

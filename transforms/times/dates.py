@@ -1,29 +1,24 @@
-"""Absolute dates: "Aug. 7, 1998", "7 August", "Monday, Oct. 26", "October 1998", "1998-08-07", "10/23/98", "1998", "the 1990s".
+"""Absolute dates: "Aug. 7, 1998", "7 August", "Monday, Oct. 26", "October 1998", "1998-08-07", "10/23/98".
 
-A date without a year takes the year that puts it nearest to publication, unless the tense of its clause says otherwise.
+A date without a year takes the year that puts it nearest to publication, unless the tense of its clause says
+otherwise.
 """
 
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from transforms.figures.numbers import read_number
 from transforms.times.calendar import make_date, name_day, shift
 from transforms.times.sight import Reading, Sight
 from transforms.times.tense import Direction, read_direction
-from transforms.times.words import MONTHS, SEASONS, WEEKDAYS
+from transforms.times.words import MONTHS, WEEKDAYS, word_set
+from transforms.times.years import full_year, is_dated, read_year_behind
 
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d)\S*)?")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d\d)")
-_YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
-_DECADE = re.compile(r"(?:1[0-9]|20)\d0s")
 _DAY_NUMBER = re.compile(r"([1-9]|[12]\d|3[01]|0[1-9])(?:st|nd|rd|th)?")
-_YEAR_SIGNALS = frozenset(
-    "in since by until till from of before after during early late mid fiscal around circa between to through for and than as back".split()
-)
-_RECENT = range(1900, 2100)
-_AMBIGUOUS_MONTHS = frozenset("may march mar jan jun sep dec oct nov apr aug feb jul".split())
-_MONTH_SIGNALS = frozenset("in since by until till from of before after during early late mid to through next last this between for and or every each".split())
+_AMBIGUOUS_MONTHS = word_set("ambiguous_months")
+_MONTH_SIGNALS = word_set("month_signals")
 
 
 def read_numeric_date(sight: Sight, index: int) -> Reading | None:
@@ -37,7 +32,7 @@ def read_numeric_date(sight: Sight, index: int) -> Reading | None:
         day = make_date(int(match[1]), int(match[2]), int(match[3]))
         length = match.end()
     elif match := _SLASHED.fullmatch(tokens[index].text):
-        day = make_date(_century(match[3]), int(match[1]), int(match[2]))
+        day = make_date(full_year(match[3]), int(match[1]), int(match[2]))
         length = len(tokens[index].text)
     else:
         return _read_nine_eleven(sight, index)
@@ -48,10 +43,6 @@ def read_numeric_date(sight: Sight, index: int) -> Reading | None:
     is_time = "T" in match[0]
     value = f"{day.isoformat()}T{match[4]}" if is_time else day.isoformat()
     return Reading(index, end, "TIME" if is_time else "DATE", value, day=day)
-
-
-def _century(year: str) -> int:
-    return int(year) if len(year) == 4 else int(year) + (1900 if int(year) > 50 else 2000)
 
 
 def _read_nine_eleven(sight: Sight, index: int) -> Reading | None:
@@ -78,17 +69,6 @@ def read_month_first(sight: Sight, index: int) -> Reading | None:
         first = make_date(year, month, 1)
         return Reading(index, end, "DATE", name_day(first, "M"), day=None)
     return _read_bare_month(sight, index, month)
-
-
-def read_year_behind(sight: Sight, index: int) -> tuple[int | None, int]:
-    """Return the year at token *index*, also behind a comma or "of", and the token behind it."""
-    at = index + 1 if sight.word(index) in (",", "of") else index
-    word = sight.word(at)
-    if len(word) == 4 and _YEAR.fullmatch(word):
-        return int(word), at + 1
-    if at == index and word in ("'", "’") and sight.word(at + 1).isdecimal() and len(sight.word(at + 1)) == 2:
-        return _century(sight.word(at + 1)), at + 2
-    return None, index
 
 
 def _make_day(sight: Sight, first: int, last: int, parts: tuple[int | None, int, int]) -> Reading | None:
@@ -127,7 +107,7 @@ def _read_bare_month(sight: Sight, index: int, month: int) -> Reading | None:
     if is_in_name(sight, index):
         return None
     word = sight.word(index)
-    is_doubtful = word in _AMBIGUOUS_MONTHS and not _is_dated(sight, index, _MONTH_SIGNALS)
+    is_doubtful = word in _AMBIGUOUS_MONTHS and not is_dated(sight, index, _MONTH_SIGNALS)
     if is_doubtful and not (word == "march" and _is_time_noun(sight, index)):
         return None
     if sight.published_on is None:
@@ -145,15 +125,14 @@ def is_in_name(sight: Sight, index: int) -> bool:
     return entity.label == "PERSON" or (entity.label == "ORG" and entity.last - entity.first > 1)
 
 
-def _is_dated(sight: Sight, index: int, signals: frozenset[str]) -> bool:
-    before = sight.word(index - 1)
-    return before in signals or (before == "-" and sight.word(index - 2) in signals)
-
-
 def _is_time_noun(sight: Sight, index: int) -> bool:
     """Tell "the March accession" and "a March summit" from a march and a person of that name."""
     token = sight.parse.tokens[index]
-    return token.upos == "PROPN" and token.deprel in ("compound", "obl", "nmod", "obl:unmarked", "nmod:unmarked") and sight.word(index - 1) in ("the", "a", "its")
+    return (
+        token.upos == "PROPN"
+        and token.deprel in ("compound", "obl", "nmod", "obl:unmarked", "nmod:unmarked")
+        and sight.word(index - 1) in ("the", "a", "its")
+    )
 
 
 def nearest_month(published_on: date, month: int, direction: Direction) -> date:
@@ -210,120 +189,6 @@ def read_next_day(sight: Sight, before: Reading) -> Reading | None:
     return Reading(index, index + 1, "DATE", day.isoformat(), day=day) if day and day > before.day else None
 
 
-def read_year(sight: Sight, index: int) -> Reading | None:
-    """Read a year ("since 1997", "the 1998 bombing") and a season of one ("summer 1998", "the fall of 1998")."""
-    word = sight.word(index)
-    if not _YEAR.fullmatch(word):
-        return None
-    if _is_no_year(sight, index):
-        return None
-    is_signalled = _is_dated(sight, index, _YEAR_SIGNALS)
-    if int(word) not in _RECENT and not is_signalled:
-        return None
-    at = index - 2 if sight.word(index - 1) in ("of", "in") else index - 1
-    if (season := SEASONS.get(sight.word(at))) and (sight.word(at - 1) in ("the", "in", "early", "late", "since", "of", "by") or season != "FA"):
-        first = at - 1 if sight.word(at - 1) == "the" else at
-        return Reading(first, index + 1, "DATE", f"{word}-{season}")
-    if sight.word(index + 1) in ("-", "–", "/") and sight.touches(index + 1) and len(sight.word(index + 2)) == 2:
-        return _read_double_year(sight, index)
-    if sight.word(index - 1) == "fiscal":
-        return Reading(index - 1, index + 1, "DATE", f"FY{word}")
-    return Reading(index, index + 1, "DATE", word)
-
-
-def _read_double_year(sight: Sight, index: int) -> Reading | None:
-    """Read "2018-19" as the two years."""
-    second = sight.word(index + 2)
-    if not second.isdecimal() or int(second) != (int(sight.word(index)) + 1) % 100:
-        return None
-    year = int(sight.word(index))
-    return Reading(index, index + 3, "DATE", f"{year}/{year + 1}")
-
-
-def _is_no_year(sight: Sight, index: int) -> bool:
-    """Tell amounts and counts ("$1998", "2000 people", "1900 percent") from years."""
-    before, after = sight.word(index - 1), sight.word(index + 1)
-    if before in ("$", "£", "€", "¥", "#", "no.", "+", "per", "/", ".") or after in ("%", "percent", "per", "euros", "dollars", "/"):
-        return True
-    if before in ("-", "–") and sight.touches(index) and not sight.word(index - 2).isdecimal() and sight.word(index - 2) not in ("mid", "post", "pre", "early", "late"):
-        return True
-    if sight.touches(index + 1) and after[:1].isalpha() and after not in ("s", "'s", "’s"):
-        return True
-    if _is_in_range(sight, index):
-        return True
-    token = sight.parse.tokens[index]
-    if token.head > index and token.deprel == "nummod":
-        noun = sight.parse.tokens[token.head]
-        return noun.xpos == "NNS" and not noun.text[0].isupper() and token.head < index + 4
-    return token.deprel == "flat" and sight.parse.tokens[index - 1].upos == "PROPN" and before not in MONTHS
-
-
-def _is_in_range(sight: Sight, index: int) -> bool:
-    """Tell whether the number is one end of a range whose other end is no year ("1000 to 2000", "2000 - 2500 calories")."""
-    for join, other in ((index - 1, index - 2), (index + 1, index + 2)):
-        word = sight.word(other)
-        if sight.word(join) in ("to", "-", "–") and len(word) >= 4 and word.replace(",", "").isdecimal():
-            if not _YEAR.fullmatch(word) or int(word) not in _RECENT:
-                return True
-    return False
-
-
-def read_decade(sight: Sight, index: int) -> Reading | None:
-    """Read "the 1990s", "1990s" and "the '90s"."""
-    word = sight.word(index)
-    first = index - 1 if sight.word(index - 1) == "the" else index
-    if _DECADE.fullmatch(word):
-        return Reading(first, index + 1, "DATE", word[:3])
-    if word in ("'", "’", "‘") and re.fullmatch(r"\d0s", sight.word(index + 1)):
-        return Reading(first, index + 2, "DATE", "19" + sight.word(index + 1)[0])
-    if re.fullmatch(r"['’‘]?[2-9]0s", word) and (word[0] in "'’‘" or sight.word(index - 1) == "the"):
-        return Reading(first, index + 1, "DATE", "19" + word[-3])
-    return None
-
-
-def read_century(sight: Sight, index: int) -> Reading | None:
-    """Read "the 20th century" and "nineteenth-century"."""
-    at = index + 2 if sight.word(index + 1) == "-" else index + 1
-    if sight.word(at) not in ("century", "centuries"):
-        return None
-    number = read_number(sight.parse, index, sight.last)
-    if number is None or number.form != "ordinal" or not 1 <= number.low <= 30:
-        return None
-    first = index - 1 if sight.word(index - 1) == "the" and at == index + 1 else index
-    return Reading(first, at + 1, "DATE", f"{int(number.low) - 1:02d}")
-
-
-def read_quarter(sight: Sight, index: int) -> Reading | None:
-    """Read "the first quarter", "third-quarter", "fourth quarter of 2018", "Q3 2019", "the second half of 1998"."""
-    word = sight.word(index)
-    if re.fullmatch(r"q[1-4]", word):
-        return _make_part(sight, index, index + 1, "Q", int(word[1]))
-    count = _RANKS.get(word)
-    at = index + 2 if sight.word(index + 1) == "-" else index + 1
-    unit = {"quarter": "Q", "half": "H"}.get(sight.word(at))
-    if count is None or unit is None or count > (4 if unit == "Q" else 2):
-        return None
-    if unit == "H" and read_year_behind(sight, at + 1)[0] is None:
-        return None
-    first = index - 1 if sight.word(index - 1) in ("the", "its", "fiscal") else index
-    return _make_part(sight, first, at + 1, unit, count)
-
-
-_RANKS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
-
-
-def _make_part(sight: Sight, first: int, last: int, unit: str, count: int) -> Reading | None:
-    year, end = read_year_behind(sight, last)
-    if year is None:
-        if sight.published_on is None:
-            return Reading(first, last, "DATE", f"XXXX-{unit}{count}")
-        year = sight.published_on.year
-        starts_later = (count - 1) * (3 if unit == "Q" else 6) >= sight.published_on.month
-        if starts_later and read_direction(sight.parse, first) == "past":
-            year -= 1
-    return Reading(first, end, "DATE", f"{year}-{unit}{count}")
-
-
 def read_week_of(sight: Sight, index: int) -> Reading | None:
     """Read "the week of March 20" as the week that holds the day."""
     if sight.word(index) != "week" or sight.word(index + 1) != "of" or sight.word(index - 1) not in ("the", "a"):
@@ -337,4 +202,3 @@ def read_week_of(sight: Sight, index: int) -> Reading | None:
 def latest_weekday(published_on: date, weekday: int) -> date:
     """Return the most recent such weekday, the day of publication included (1 is Monday)."""
     return published_on - timedelta(days=(published_on.isoweekday() - weekday) % 7)
-

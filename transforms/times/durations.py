@@ -1,7 +1,8 @@
 """Durations and sets: "three days", "a 16-hour flight", "for weeks", "the past two months", "daily", "every Monday".
 
-Values are ISO 8601 durations ("P3D", "PT16H"), X where no number is given ("PXW"). Ages ("44-year-old") are no times. A
-duration counted back or forth from publication ("the past two months", "for weeks" in the perfect) gets its interval.
+Values are ISO 8601 durations ("P3D", "PT16H"), X where no number is given ("PXW"). Ages ("44-year-old") are no times.
+A duration counted back or forth from publication ("the past two months", "for weeks" in the perfect) gets its
+interval.
 """
 
 from datetime import UTC, date, datetime
@@ -9,15 +10,12 @@ from datetime import UTC, date, datetime
 from transforms.figures.numbers import read_number
 from transforms.times.calendar import shift
 from transforms.times.sight import Reading, Sight
-from transforms.times.words import ANY_UNIT, SETS, UNIT, UNITS, WEEKDAY_PLURALS, WEEKDAYS
+from transforms.times.words import ANY_UNIT, SETS, UNIT, UNITS, WEEKDAY_PLURALS, WEEKDAYS, word_set
 
 _FACTORS = {"DE": (10, "Y"), "CE": (100, "Y"), "FN": (2, "W"), "ML": (1000, "Y"), "WE": (1, "WE"), "Q": (3, "M")}
 _TIME_UNITS = {"TH": "H", "TM": "M", "S": "S"}
-_BEFORE_ARTICLE = frozenset(
-    "for in within after over about nearly almost than as during of lasted lasting spent spend took take takes last least roughly "
-    "around approximately another every just until under up only waited wait half".split()
-)
-_VAGUE_SIGNALS = frozenset("for in recent several few many past over within coming of after last next spent until the these".split())
+_BEFORE_ARTICLE = word_set("before_article")
+_VAGUE_SIGNALS = word_set("vague_signals")
 _FOLLOWERS = frozenset({"before", "after", "ago", "later", "earlier", "since", "that", "following", "leading"})
 _HYPHENS = frozenset("-‐‑")
 
@@ -39,7 +37,14 @@ def read_duration(sight: Sight, index: int) -> Reading | None:
     if number is None or number.form in ("ordinal", "fraction") or number.high > 1e6:
         return _read_article(sight, index)
     at = number.last
-    if sight.word(at) in _HYPHENS or sight.word(at) in ("more", "full", "straight", "consecutive", "additional", "long"):
+    if sight.word(at) in _HYPHENS or sight.word(at) in (
+        "more",
+        "full",
+        "straight",
+        "consecutive",
+        "additional",
+        "long",
+    ):
         at += 1
     unit = ANY_UNIT.get(sight.word(at))
     if unit is None or unit == "WE" or (unit == "S" and sight.word(at) == "second") or is_age(sight, at + 1):
@@ -57,7 +62,11 @@ def read_duration(sight: Sight, index: int) -> Reading | None:
 def is_age(sight: Sight, index: int) -> bool:
     """Tell whether "old" or "of age" follows."""
     word = sight.word(index)
-    return word in ("old", "olds") or (word in _HYPHENS and sight.word(index + 1) in ("old", "olds")) or (word == "of" and sight.word(index + 1) == "age")
+    return (
+        word in ("old", "olds")
+        or (word in _HYPHENS and sight.word(index + 1) in ("old", "olds"))
+        or (word == "of" and sight.word(index + 1) == "age")
+    )
 
 
 def _read_article(sight: Sight, index: int) -> Reading | None:
@@ -72,7 +81,15 @@ def _read_article(sight: Sight, index: int) -> Reading | None:
     unit = UNIT[sight.word(index + 1)]
     before, after = sight.word(index - 1), sight.word(index + 2)
     is_span = before in _BEFORE_ARTICLE or after in ("after", "before", "later", "or")
-    if unit in ("S", "Q", "WE") or not is_span or (unit == "D" and after not in ("after", "before", "later", "or") and before not in ("for", "within", "than", "about")):
+    if (
+        unit in ("S", "Q", "WE")
+        or not is_span
+        or (
+            unit == "D"
+            and after not in ("after", "before", "later", "or")
+            and before not in ("for", "within", "than", "about")
+        )
+    ):
         return None
     return _anchor(sight, Reading(index, index + 2, "DURATION", write_duration(1, unit)), 1, unit)
 
@@ -88,7 +105,13 @@ def read_vague_duration(sight: Sight, index: int) -> Reading | None:
         return Reading(index, index + 3, "DURATION", write_duration(None, unit))
     if before in ("several", "few", "many", "recent", "coming"):
         first = index - 2 if before == "few" and sight.word(index - 2) == "a" else index - 1
-        if sight.word(first - 1) in ("the", "past", "last", "next") or before in ("recent", "coming", "several", "few", "many"):
+        if sight.word(first - 1) in ("the", "past", "last", "next") or before in (
+            "recent",
+            "coming",
+            "several",
+            "few",
+            "many",
+        ):
             return _anchor(sight, Reading(first, index + 1, "DURATION", write_duration(None, unit)), None, unit)
     if before not in _VAGUE_SIGNALS and sight.word(index + 1) not in ("ago", "later", "earlier", "before", "after"):
         return None
@@ -110,7 +133,11 @@ def read_counted_back(sight: Sight, index: int) -> Reading | None:
     unit = UNIT.get(sight.word(at))
     if unit is not None:
         counts = word == "past" or (word in ("last", "next") and has_the and unit not in ("D", "TM"))
-        return _back_or_forth(sight, Reading(first, at + 1, "DURATION", write_duration(1, unit)), word, 1, unit) if counts and unit != "WE" else None
+        return (
+            _back_or_forth(sight, Reading(first, at + 1, "DURATION", write_duration(1, unit)), word, 1, unit)
+            if counts and unit != "WE"
+            else None
+        )
     number = read_number(sight.parse, at, sight.last) if at < sight.last else None
     end = number.last if number else at + 1 if sight.word(at) in ("few", "several") else at
     unit = UNITS.get(sight.word(end)) or (UNIT.get(sight.word(end)) if number else None)
@@ -126,9 +153,17 @@ def _back_or_forth(sight: Sight, reading: Reading, word: str, count: float | Non
         return reading
     tomorrow = shift(sight.published_on, "D", 1)
     if word in ("next", "coming"):
-        ends = shift(sight.published_on, unit, int(count)) if count and count == int(count) and unit not in _TIME_UNITS else None
+        ends = (
+            shift(sight.published_on, unit, int(count))
+            if count and count == int(count) and unit not in _TIME_UNITS
+            else None
+        )
         return reading._replace(starts_at=midnight(sight.published_on), ends_at=midnight(ends))
-    starts = shift(sight.published_on, unit, -int(count)) if count and count == int(count) and unit not in _TIME_UNITS else None
+    starts = (
+        shift(sight.published_on, unit, -int(count))
+        if count and count == int(count) and unit not in _TIME_UNITS
+        else None
+    )
     return reading._replace(starts_at=midnight(starts), ends_at=midnight(tomorrow))
 
 
@@ -137,7 +172,9 @@ def _anchor(sight: Sight, reading: Reading, count: float | None, unit: str) -> R
     if sight.published_on is None or sight.word(reading.first - 1) != "for":
         return reading
     verb = sight.parse.tokens[reading.last - 1].head
-    if verb < 0 or not any(sight.parse.tokens[child].text.lower() in ("has", "have", "'ve") for child in sight.parse.children[verb]):
+    if verb < 0 or not any(
+        sight.parse.tokens[child].text.lower() in ("has", "have", "'ve") for child in sight.parse.children[verb]
+    ):
         return reading
     return _back_or_forth(sight, reading, "past", count, unit)
 

@@ -1,21 +1,36 @@
-"""Parts of periods: "the beginning of next year", "early December", "mid-October", "the end of the month", "later this week".
+"""Parts of periods: "the beginning of next year", "early December", "mid-October", "the end of the month", "later this
+week".
 
-The part becomes the TIMEX3 mod (START, MID, END) of the whole period's value. "Early Friday" and "late Monday" stay days:
-the guidelines leave the adverb outside.
+The part becomes the TIMEX3 mod (START, MID, END) of the whole period's value. "Early Friday" and "late Monday" stay
+days: the guidelines leave the adverb outside.
 """
 
 import re
 
 from transforms.times.calendar import name_day
-from transforms.times.dates import nearest_month, read_year_behind
+from transforms.times.dates import nearest_month
 from transforms.times.sight import Reading, Sight
 from transforms.times.tense import read_direction
-from transforms.times.words import MONTHS, UNIT
+from transforms.times.words import MONTHS, UNIT, word_set
+from transforms.times.years import read_year_behind
 
 _ADVERBS = {"early": "START", "late": "END", "mid": "MID"}
-_NOUNS = {"beginning": "START", "start": "START", "outset": "START", "middle": "MID", "end": "END", "close": "END", "turn": "START"}
-_APPROXIMATE = frozenset("about around nearly almost approximately roughly circa some".split())
-_MORE = {("more", "than"): "MORE_THAN", ("at", "least"): "EQUAL_OR_MORE", ("less", "than"): "LESS_THAN", ("at", "most"): "EQUAL_OR_LESS"}
+_NOUNS = {
+    "beginning": "START",
+    "start": "START",
+    "outset": "START",
+    "middle": "MID",
+    "end": "END",
+    "close": "END",
+    "turn": "START",
+}
+_APPROXIMATE = word_set("approximate")
+_MORE = {
+    ("more", "than"): "MORE_THAN",
+    ("at", "least"): "EQUAL_OR_MORE",
+    ("less", "than"): "LESS_THAN",
+    ("at", "most"): "EQUAL_OR_LESS",
+}
 _HYPHENS = frozenset("-‐‑")
 
 
@@ -72,4 +87,3 @@ def read_this_period(sight: Sight, index: int) -> Reading | None:
     if sight.word(index + 2) in ("of", "-"):
         return None
     return Reading(index, index + 2, "DATE", name_day(sight.published_on, unit))
-

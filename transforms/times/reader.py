@@ -1,8 +1,8 @@
 """Times of a text: a parse and the day of publication go in, TIMEX3 expressions with their intervals come out.
 
-One pass over the tokens of each sentence: the first word chooses the readers, the longest reading wins, then what stands
-before it ("early", "the end of") and beside it (a time of day, a day) joins. Extents, types and values follow TimeML 1.2.1
-and the TempEval-3 guidelines; prepositions are no part of a time, ages none at all.
+One pass over the tokens of each sentence: the first word chooses the readers, the longest reading wins, then what
+stands before it ("early", "the end of") and beside it (a time of day, a day) joins. Extents, types and values follow
+TimeML 1.2.1 and the TempEval-3 guidelines; prepositions are no part of a time, ages none at all.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -13,7 +13,7 @@ from schemas.documents import Parse
 from schemas.spans import Span
 from schemas.times import Time
 from transforms.figures.words import FEW, ORDINALS, SMALL
-from transforms.times import clock, dates, durations, periods, relative, words
+from transforms.times import clock, dates, durations, periods, relative, words, years
 from transforms.times.calendar import read_interval
 from transforms.times.durations import midnight
 from transforms.times.sight import Reading, Sight
@@ -23,10 +23,10 @@ Reader = Callable[[Sight, int], Reading | None]
 _NUMERIC: tuple[Reader, ...] = (
     dates.read_numeric_date,
     dates.read_day_first,
-    dates.read_year,
-    dates.read_decade,
-    dates.read_century,
-    dates.read_quarter,
+    years.read_year,
+    years.read_decade,
+    years.read_century,
+    years.read_quarter,
     relative.read_ago,
     durations.read_duration,
 )
@@ -47,18 +47,21 @@ _READERS = _table(
     (tuple(words.WEEKDAYS), (dates.read_weekday_date, relative.read_weekday)),
     (tuple(words.DAYS), (relative.read_day_word,)),
     ((*words.REFERENCES, "future", "past", "days", "present"), (relative.read_reference,)),
-    (("last", "past", "previous", "next", "coming", "following", "this", "current"), (relative.read_deictic, durations.read_counted_back)),
+    (
+        ("last", "past", "previous", "next", "coming", "following", "this", "current"),
+        (relative.read_deictic, durations.read_counted_back),
+    ),
     (("first", "final"), (durations.read_counted_back,)),
     (("that", "the"), (relative.read_told, relative.read_weekend, periods.read_this_period)),
     (("this",), (periods.read_this_period,)),
     (tuple({name.split()[0].removesuffix("'s") for name in words.HOLIDAYS}), (relative.read_holiday,)),
     ((*SMALL, *FEW, "a", "an", "half"), _AMOUNT),
-    (tuple(ORDINALS), (dates.read_century, dates.read_quarter)),
-    (("q1", "q2", "q3", "q4"), (dates.read_quarter,)),
+    (tuple(ORDINALS), (years.read_century, years.read_quarter)),
+    (("q1", "q2", "q3", "q4"), (years.read_quarter,)),
     (tuple(words.UNITS), (durations.read_vague_duration,)),
     (tuple(words.UNIT), (durations.read_duration, dates.read_week_of)),
     ((*words.SETS, *words.WEEKDAY_PLURALS, "every", "each"), (durations.read_set,)),
-    (("'", "’", "‘"), (dates.read_decade,)),
+    (("'", "’", "‘"), (years.read_decade,)),
 )
 _CLOCK_GAP = 4
 
@@ -133,7 +136,7 @@ def _join_clocks(sight: Sight, days: list[Reading], clocks: list[clock.Clock]) -
 def _touches(sight: Sight, day: Reading, timed: clock.Clock) -> bool:
     if day.timex_type != "DATE" or day.day is None:
         return False
-    if ":" not in timed.value or timed.last - timed.first == 1 and sight.word(timed.first) in words.PARTS:
+    if ":" not in timed.value or (timed.last - timed.first == 1 and sight.word(timed.first) in words.PARTS):
         return day.last == timed.first
     return day.first == timed.last
 
@@ -158,5 +161,3 @@ def _interval(sight: Sight, reading: Reading) -> tuple[datetime | None, datetime
     today = midnight(sight.published_on)
     tomorrow = midnight(sight.published_on + timedelta(days=1))
     return {"PAST_REF": (None, tomorrow), "PRESENT_REF": (today, tomorrow), "FUTURE_REF": (today, None)}[reading.value]
-
-

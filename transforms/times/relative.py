@@ -1,7 +1,8 @@
-"""Dates relative to publication: "Wednesday", "yesterday", "last week", "next year", "this fall", "two months ago", "recently".
+"""Dates relative to publication: "Wednesday", "yesterday", "last week", "next year", "this fall", "two months ago",
+"recently".
 
-A bare weekday is the most recent one, the day of publication included, unless its clause is in the future. Relative dates
-to another day of the text ("that day", "the next morning") follow the last day that the text named.
+A bare weekday is the most recent one, the day of publication included, unless its clause is in the future. Relative
+dates to another day of the text ("that day", "the next morning") follow the last day that the text named.
 """
 
 from datetime import date, timedelta
@@ -11,11 +12,22 @@ from transforms.times.calendar import easter, make_date, name_day, nth_weekday, 
 from transforms.times.dates import choose_nearest, is_in_name, latest_weekday, nearest_date, nearest_month
 from transforms.times.sight import Reading, Sight
 from transforms.times.tense import read_direction
-from transforms.times.words import ANY_UNIT, DAYS, HOLIDAYS, MONTHS, PARTS, REFERENCES, SEASONS, UNIT, WEEKDAYS
+from transforms.times.words import (
+    ANY_UNIT,
+    DAYS,
+    HOLIDAYS,
+    MONTHS,
+    PARTS,
+    REFERENCES,
+    SEASONS,
+    UNIT,
+    WEEKDAYS,
+    word_set,
+)
 
 _LAST = frozenset({"last", "past", "previous"})
 _NEXT = frozenset({"next", "coming", "following"})
-_SHORT_WEEKDAYS = frozenset("sun sat mon wed fri tue thu sun. sat. mon. wed. fri. tue. thu.".split())
+_SHORT_WEEKDAYS = word_set("short_weekdays")
 _CALENDAR_UNITS = frozenset({"D", "W", "WE", "M", "Q", "Y", "DE", "CE", "FN"})
 _FINE_UNITS = {"TH": "hours", "TM": "minutes", "S": "seconds"}
 
@@ -23,7 +35,12 @@ _FINE_UNITS = {"TH": "hours", "TM": "minutes", "S": "seconds"}
 def read_weekday(sight: Sight, index: int) -> Reading | None:
     """Read a bare weekday."""
     weekday = WEEKDAYS.get(sight.word(index))
-    if weekday is None or not sight.is_capital(index) or sight.word(index) in _SHORT_WEEKDAYS or is_in_name(sight, index):
+    if (
+        weekday is None
+        or not sight.is_capital(index)
+        or sight.word(index) in _SHORT_WEEKDAYS
+        or is_in_name(sight, index)
+    ):
         return None
     if sight.published_on is None:
         return Reading(index, index + 1, "DATE", f"XXXX-WXX-{weekday}")
@@ -57,7 +74,9 @@ def read_reference(sight: Sight, index: int) -> Reading | None:
         first = index - 1 if sight.word(index - 1) == "the" else index
         return Reading(first, index + 1, "DATE", "FUTURE_REF")
     if word == "past" and sight.word(index - 1) == "the" and sight.parse.tokens[index].upos == "NOUN":
-        return Reading(index - 1, index + 1, "DATE", "PAST_REF") if sight.word(index - 2) in ("in", "from", "of") else None
+        return (
+            Reading(index - 1, index + 1, "DATE", "PAST_REF") if sight.word(index - 2) in ("in", "from", "of") else None
+        )
     if word == "days" and sight.word(index - 1) == "these":
         return Reading(index - 1, index + 1, "DATE", "PRESENT_REF")
     is_present = word == "present" and sight.word(index - 1) == "at"
@@ -71,7 +90,11 @@ def read_deictic(sight: Sight, index: int) -> Reading | None:
     if step is None:
         return None
     at = index + 1
-    first = index - 1 if sight.word(index - 1) == "the" and word in ("previous", "current", "coming", "following") else index
+    first = (
+        index - 1
+        if sight.word(index - 1) == "the" and word in ("previous", "current", "coming", "following")
+        else index
+    )
     target = sight.word(at)
     if target in UNIT and UNIT[target] in _CALENDAR_UNITS and word not in ("following", "previous", "past", "current"):
         return _read_unit(sight, first, at, step)
@@ -133,7 +156,9 @@ def _read_season(sight: Sight, first: int, at: int, step: int) -> Reading | None
         return Reading(first, at + 1, "DATE", f"XXXX-{season}")
     begins = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[season]
     year = sight.published_on.year
-    if step < 0 and begins + 2 >= sight.published_on.month or season == "WI" and sight.published_on.month < 3 and step == 0:
+    if (step < 0 and begins + 2 >= sight.published_on.month) or (
+        season == "WI" and sight.published_on.month < 3 and step == 0
+    ):
         year -= 1
     if step > 0 and begins <= sight.published_on.month:
         year += 1
@@ -146,7 +171,14 @@ def read_holiday(sight: Sight, index: int) -> Reading | None:
         return None
     for length in (4, 3, 2, 1):
         words = sight.low[index : min(index + length, sight.last)]
-        name = " ".join(words).replace(" 's", "'s").replace(" ’s", "'s").replace("’", "'").replace(" - ", "-").replace(" '", "'")
+        name = (
+            " ".join(words)
+            .replace(" 's", "'s")
+            .replace(" ’s", "'s")
+            .replace("’", "'")
+            .replace(" - ", "-")
+            .replace(" '", "'")
+        )
         if len(words) == length and name in HOLIDAYS:
             return None if is_in_name(sight, index) else _make_holiday(sight, index, index + length, HOLIDAYS[name])
     return None
@@ -199,13 +231,19 @@ def read_ago(sight: Sight, index: int) -> Reading | None:
         return None
     origin = sight.published_on if word == "ago" else sight.told
     if unit in _FINE_UNITS:
-        return None if origin is None or word != "ago" else Reading(index, last + 1, "TIME", origin.isoformat(), day=origin)
+        return (
+            None
+            if origin is None or word != "ago"
+            else Reading(index, last + 1, "TIME", origin.isoformat(), day=origin)
+        )
     if origin is None:
         return Reading(index, last + 1, "DATE", name_day(None, unit))
     day = shift(origin, unit, -count if word != "later" else count)
     if day is None:
         return None
-    return Reading(index, last + 1, "DATE", name_day(day, "Y" if unit in ("DE", "CE") else unit), day=day if unit == "D" else None)
+    return Reading(
+        index, last + 1, "DATE", name_day(day, "Y" if unit in ("DE", "CE") else unit), day=day if unit == "D" else None
+    )
 
 
 def read_amount(sight: Sight, index: int) -> tuple[int, str, int] | None:
@@ -241,7 +279,9 @@ def read_told(sight: Sight, index: int) -> Reading | None:
     unit = UNIT.get(target)
     if unit == "D" and not sight.is_day_told:
         return None
-    if unit not in ("D", "W", "M", "Y", "WE") or (word == "that" and sight.parse.tokens[index].upos not in ("DET", "PRON")):
+    if unit not in ("D", "W", "M", "Y", "WE") or (
+        word == "that" and sight.parse.tokens[index].upos not in ("DET", "PRON")
+    ):
         return None
     day = shift(sight.told, unit, step)
     return Reading(index, at + 1, "DATE", name_day(day, unit), day=day if unit == "D" else None) if day else None

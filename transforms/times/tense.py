@@ -1,23 +1,22 @@
 """Direction: does a time without a year or week lie before or after publication? The clause's tense decides.
 
-Newswire dates what has happened (DESIGN: bare weekdays are 155 past, 140 the day itself, 15 future), so past is the rule
-and the future needs a cue: a modal, a present tense that schedules ("opens Friday"), or a verb of planning ("is expected to").
+Newswire dates what has happened (DESIGN: bare weekdays are 155 past, 140 the day itself, 15 future), so past is the
+rule and the future needs a cue: a modal, a present tense that schedules ("opens Friday"), or a verb of planning ("is
+expected to").
 """
 
 from typing import Literal
 
 from schemas.documents import Parse
 from transforms.syntax import dependents
+from transforms.times.words import word_set
 
 Direction = Literal["past", "future", "open"]
 
-_FUTURE_MODALS = frozenset("will 'll ’ll wo shall would can may might must should".split())
-_PLANNING = frozenset(
-    "plan expect schedule set slate due intend hope aim prepare want promise urge ask agree vow pledge order begin expire open convene "
-    "decide invite seek threaten wait likely ready poised able propose".split()
-)
-_SCHEDULING = frozenset("plan schedule expect intend hope".split())
-_REPORTING = frozenset("say tell report write announce show add note claim suggest indicate state quote mark be have know think believe".split())
+_FUTURE_MODALS = word_set("future_modals")
+_PLANNING = word_set("planning")
+_SCHEDULING = word_set("scheduling")
+_REPORTING = word_set("reporting")
 
 
 def read_direction(parse: Parse, index: int) -> Direction:
@@ -45,7 +44,11 @@ def _is_deadline(parse: Parse, index: int) -> bool:
     words = [word.text.lower() for word in parse.tokens[max(first, index - 5) : index]]
     if words[-3:] in (["as", "early", "as"], ["as", "soon", "as"]):
         return True
-    before = [word for word in words if word not in ("at", "on", "a.m.", "p.m.", "noon", "est", "edt") and not word[0].isdigit()]
+    before = [
+        word
+        for word in words
+        if word not in ("at", "on", "a.m.", "p.m.", "noon", "est", "edt") and not word[0].isdigit()
+    ]
     return before[-1:] == ["until"] and len(before) > 1 and before[-2] != "not"
 
 

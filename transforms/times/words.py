@@ -1,6 +1,7 @@
 """Words of the calendar, read once from the reference table `calendar_words.csv`.
 
-Units are written as D, W, M, Q (quarter), Y, DE (decade), CE (century), WE (weekend) and TH, TM, S (hour, minute, second).
+Units are written as D, W, M, Q (quarter), Y, DE (decade), CE (century), WE (weekend) and TH, TM, S (hour, minute,
+second).
 """
 
 from types import MappingProxyType
@@ -31,3 +32,10 @@ REFERENCES = _of_kind("reference")
 SETS = _of_kind("set")
 HOLIDAYS = _of_kind("holiday")
 ZONES = MappingProxyType({word: float(value) for word, value in _of_kind("zone").items()})
+
+_SETS = read_rows("time_word_sets.csv", ("set", "word"), ("set", "word"))
+
+
+def word_set(name: str) -> frozenset[str]:
+    """Return the words of the set *name* of `time_word_sets.csv`."""
+    return frozenset(row["word"] for row in _SETS if row["set"] == name)
