@@ -11,8 +11,8 @@ _SUFFIXES = TLDExtract(suffix_list_urls=(), cache_dir=None)
 _TRACKING_PREFIXES = ("utm_", "mc_", "pk_", "at_", "ns_", "stm_", "hsa_", "vero_")
 _TRACKING = frozenset((
     "fbclid", "gclid", "dclid", "msclkid", "yclid", "twclid", "igshid", "igsh", "mkt_tok", "_ga", "cmpid", "cmp",
-    "ncid",    "icid", "ocid", "sref", "smid", "smtyp", "ftag", "ref", "ref_src", "ref_url", "referrer", "referer", "share",
-    "shared", "spm", "taid", "tblci", "xtor", "wt_mc", "wt.mc", "campaign_id", "__twitter_impression",
+    "ncid", "icid", "ocid", "sref", "smid", "smtyp", "ftag", "ref", "ref_src", "ref_url", "referrer", "referer",
+    "share", "shared", "spm", "taid", "tblci", "xtor", "wt_mc", "wt.mc", "campaign_id", "__twitter_impression",
 ))  # fmt: skip
 FILE_OUTLET = "file"
 

@@ -22,6 +22,7 @@ _AGENCY = rf"(?:{_any_of(_TEXT)})"
 PHOTO_AGENCY = rf"(?:{_any_of(_PHOTO)})"
 """Pattern of the names under which pictures are credited."""
 
+_LONGEST_CREDIT = 120  # code points
 _INITIALS = r"[a-zäöü]{1,4}"
 _MEMBER = rf"(?:(?:with|and|by|from|via|source:?)\s+)?(?:{_AGENCY}|{_INITIALS})"
 _CREDIT = re.compile(
@@ -44,20 +45,19 @@ _AGENCY_WORD = re.compile(rf"(?<![\w]){_AGENCY}(?![\w])")
 
 def is_credit(line: str) -> bool:
     """Tell whether the whole line is the credit of an agency: `(Reuters/swg)`, `dpa`, `Source: AFP`."""
-    match = _CREDIT.match(line.strip())
+    match = _CREDIT.match(line.strip()) if len(line) <= _LONGEST_CREDIT else None
     return bool(match and _AGENCY_WORD.search(match["list"]))
 
 
-def agencies_of_line(line: str, *, is_edge: bool = True) -> tuple[str, ...]:
-    """Return the agencies that *line* credits: a credit line, a contribution line or a dateline.
+def agencies_of_line(line: str) -> tuple[str, ...]:
+    """Return the agencies that *line* credits: a credit line, a contribution line, or a first line with a dateline.
 
-    Args:
-        line: one line of the article.
-        is_edge: whether the line opens the text, where datelines stand; credit lines may stand anywhere.
+    Example:
+        >>> agencies_of_line("KYIV, Feb 3 (Reuters) - Talks resumed.")
+        ('Reuters',)
     """
     text = line.strip()
-    patterns = (_CREDIT, _CONTRIBUTED, _FILES, *((_DATELINE, _PLACE_DATELINE) if is_edge else ()))
-    for pattern in patterns:
+    for pattern in (_CREDIT, _CONTRIBUTED, _FILES, _DATELINE, _PLACE_DATELINE):
         match = pattern.match(text)
         found = _AGENCY_WORD.findall(match["list"]) if match else []
         if found:

@@ -11,6 +11,7 @@ from schemas.articles import READ_KINDS, Block, BlockKind
 from schemas.spans import Span
 
 Line = tuple[BlockKind, str]
+_PUNCTUATION = 30  # code points by which two spellings of a title may differ
 _PROSE = 80  # code points from which a line above the title is text and no section name
 
 
@@ -33,13 +34,17 @@ def put_title_first(title: str | None, lines: list[Line], *, within: int = 4) ->
     """
     if not title:
         return lines
-    folded = fold(title)
-    at = next((i for i, (_, text) in enumerate(lines[:within]) if fold(text) == folded), None)
+    at = next((i for i, (_, text) in enumerate(lines[:within]) if is_same(text, title)), None)
     above = [] if at is None else [line for line in lines[:at] if len(line[1]) >= _PROSE]
     rest = lines if at is None else lines[at + 1 :]
     first: Line = ("title", title if at is None else lines[at][1])
-    kept = (line for line in rest if not (fold(line[1]) == folded and len(line[1].split()) > 1))
+    kept = (line for line in rest if not (is_same(line[1], title) and len(line[1].split()) > 1))
     return list(chain([first], above, kept))
+
+
+def is_same(one: str, other: str) -> bool:
+    """Tell whether two lines have the same letters, whatever their case, blanks and punctuation."""
+    return abs(len(one) - len(other)) <= _PUNCTUATION and fold(one) == fold(other)
 
 
 def fold(text: str) -> str:

@@ -21,7 +21,7 @@ from transforms.languages import find_language
 from transforms.metadata import Metadata, read_metadata
 from transforms.page_times import PageTime
 from transforms.plain_text import classify_lines
-from transforms.readings import Reading, is_index, parse_html, read_tree
+from transforms.readings import Reading, is_index, parse_html, read_tree, strip_code
 
 RejectReason = Literal[
     "crashed",
@@ -142,6 +142,7 @@ def _draft_html(page: Page, text: str) -> _Draft | _Refusal:
     if tree is None:
         return _Refusal("no_text", "no element in it")
     metadata = read_metadata(tree, url=page.url, given=_given_time(page), given_from=page.published_from)
+    strip_code(tree)
     reading = read_tree(tree, stated_body=metadata.body)
     if is_index(page.url, metadata, reading):
         links = reading.roles.count("dropped")
@@ -203,11 +204,11 @@ def _finish(page: Page, draft: _Draft, lang: str, words: str) -> Article:
 
 def _agencies(draft: _Draft) -> tuple[str, ...]:
     found = list(agencies_of_authors(draft.metadata.authors))
-    read = [block for block in draft.blocks if block.kind != "caption"]
-    edge = [block for block in read if block.kind not in ("title", "heading", "furniture")][:_EDGE]
-    for block in read:
+    edge = [block for block in draft.blocks if block.kind in ("paragraph", "list", "quote")][:_EDGE]
+    credits = [block for block in draft.blocks if block.kind == "furniture"]
+    for block in (*edge, *credits):
         line = draft.text[block.span.start : block.span.end]
-        found.extend(agencies_of_line(line, is_edge=block in edge))
+        found.extend(agencies_of_line(line))
     return tuple(dict.fromkeys(found))
 
 

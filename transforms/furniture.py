@@ -8,7 +8,7 @@ line stands, and how much of it is links, is judged elsewhere.
 """
 
 import re
-from typing import Literal, cast, get_args
+from typing import Literal, get_args
 
 from transforms.agencies import PHOTO_AGENCY, is_credit
 from transforms.reference import read_rows
@@ -17,19 +17,23 @@ Furniture = Literal["agency", "comments", "credit", "label", "legal", "newslette
 
 _LONGEST = 400  # code points; longer lines are prose whatever they begin with
 _STAMP_LENGTH = 80
+_TAIL = 160  # code points at the end of a line in which credits and notices stand
 _BULLETS = "-•*▶►→» "
 
 _ROWS = read_rows("furniture.csv", ("sort", "pattern", "example"), ("sort", "pattern"))
-_PATTERNS: tuple[tuple[Furniture, re.Pattern[str]], ...] = tuple(
-    (
-        cast(Furniture, sort),
-        re.compile(
-            "|".join(row["pattern"].replace("<photo>", PHOTO_AGENCY) for row in _ROWS if row["sort"] == sort), re.I
-        ),
-    )
-    for sort in get_args(Furniture)
-    if any(row["sort"] == sort for row in _ROWS)
-)
+
+
+def _compile(sort: str, *, anchored: bool) -> re.Pattern[str] | None:
+    patterns = [row["pattern"] for row in _ROWS if row["sort"] == sort and row["pattern"].startswith("^") == anchored]
+    return re.compile("|".join(patterns).replace("<photo>", PHOTO_AGENCY), re.I) if patterns else None
+
+
+_STARTS: dict[Furniture, re.Pattern[str]] = {
+    sort: pattern for sort in get_args(Furniture) if (pattern := _compile(sort, anchored=True))
+}
+_PARTS: dict[Furniture, re.Pattern[str]] = {
+    sort: pattern for sort in get_args(Furniture) if (pattern := _compile(sort, anchored=False))
+}
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
@@ -57,7 +61,10 @@ def furniture_of(line: str) -> Furniture | None:
         return None
     if is_credit(text):
         return "agency"
-    for sort, pattern in _PATTERNS:
-        if pattern.search(text):
+    for sort, pattern in _STARTS.items():
+        if pattern.match(text):
+            return sort
+    for sort, pattern in _PARTS.items():
+        if pattern.search(text[-_TAIL:]):
             return sort
     return "stamp" if len(text) <= _STAMP_LENGTH and _STAMP.match(text) else None

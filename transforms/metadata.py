@@ -141,7 +141,7 @@ def _published(
     if given:
         return given, given_from
     guessed = parse_page_time(
-        find_date(tree, url=url or None, original_date=True, extensive_search=True, outputformat="%Y-%m-%d")
+        find_date(tree, url=url or None, original_date=True, extensive_search=False, outputformat="%Y-%m-%d")
     )
     return guessed, "htmldate" if guessed else None
 

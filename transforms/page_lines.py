@@ -5,34 +5,21 @@ line is links, and its element. trafilatura's body has lost the last two, so eac
 letters among the block elements of the tree.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from schemas.articles import BlockKind
 
-_BLOCKS = (
-    "p",
-    "li",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "blockquote",
-    "figcaption",
-    "dt",
-    "dd",
-    "td",
-    "th",
-    "pre",
-    "summary",
+_TEXT = XPath("string()")
+_LINES = XPath(
+    ".//p|.//li|.//h1|.//h2|.//h3|.//h4|.//h5|.//h6|.//blockquote|.//figcaption|.//dt|.//dd|.//td|.//th|.//pre|.//summary"
 )
-_CONTAINERS = ("div", "section", "header", "aside", "span", "strong", "a")
-_HOLDS_BLOCKS = frozenset(
-    ("p", "div", "section", "ul", "ol", "table", "article", "figure", "aside", "header", "h1", "h2", "h3", "h4")
+_CONTAINERS = XPath(
+    ".//*[self::div or self::section or self::header or self::aside or self::span or self::strong or self::a]"
+    "[not(p or div or section or ul or ol or table or article or figure or aside or header or h1 or h2 or h3 or h4)]"
 )
 _LONGEST = 4000  # code points of an element that may be one line
 
@@ -116,23 +103,16 @@ def _key(text: str) -> str:
 def _locate(tree: HtmlElement, keys: set[str]) -> dict[str, tuple[float, HtmlElement]]:
     """Return link share and element of each of *keys*; of several elements the first one that is least linked."""
     found: dict[str, tuple[float, HtmlElement]] = {}
-    for element in _candidates(tree):
-        text = "".join(element.itertext())
-        if len(text) > _LONGEST:
-            continue
-        key = _key(text)
-        if key in keys:
-            share = link_share(element, len(key))
-            if key not in found or share < found[key][0]:
-                found[key] = (share, element)
+    for candidates in (_LINES, _CONTAINERS):
+        missing = keys - found.keys()
+        for element in candidates(tree) if missing else ():
+            text = _TEXT(element)
+            key = _key(text) if len(text) <= _LONGEST else ""
+            if key in missing:
+                share = link_share(element, len(key))
+                if key not in found or share < found[key][0]:
+                    found[key] = (share, element)
     return found
-
-
-def _candidates(tree: HtmlElement) -> Iterable[HtmlElement]:
-    yield from tree.iter(*_BLOCKS)
-    for element in tree.iter(*_CONTAINERS):
-        if not any(child.tag in _HOLDS_BLOCKS for child in element):
-            yield element
 
 
 def link_share(element: HtmlElement, size: int) -> float:

@@ -9,7 +9,7 @@ Comments are never read; trafilatura's deduplication is off, because it keeps st
 from typing import NamedTuple
 
 import trafilatura
-from lxml.etree import ParserError
+from lxml.etree import ParserError, XPath, strip_elements
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from trafilatura.metadata import Document
 
@@ -19,7 +19,13 @@ from transforms.page_lines import PageLine, read_lines
 from transforms.split_bodies import join_containers, prose_size
 from transforms.teasers import Role, assign_roles
 
+_NO_TEXT = (
+    "style", "svg", "template", "iframe", "noscript", "nav", "footer", "aside", "menu", "button", "select", "textarea",
+    "input", "audio", "video", "canvas", "object", "embed", "map", "dialog", "fieldset", "picture", "source", "link", "meta",
+)  # fmt: skip
+_CODE = XPath(".//script[not(@type='application/ld+json')]|.//*[@role='navigation' or @role='search' or @role='menu']")
 _THIN = 500  # code points
+_SHORT = 250  # code points
 _THIN_SHARE = 0.6  # of the long paragraphs of the page
 _GAIN = 1.3  # by which another reading must be longer to be believed
 _LINKED = 0.8  # share of a line from which it is a link
@@ -42,9 +48,16 @@ class Reading(NamedTuple):
 def parse_html(text: str) -> HtmlElement | None:
     """Return the tree of decoded HTML, or None where there is no element in it."""
     try:
-        return document_fromstring(text.encode("utf-8"), parser=HTMLParser(encoding="utf-8"))
+        return document_fromstring(text.encode("utf-8"), parser=HTMLParser(encoding="utf-8", remove_comments=True))
     except ParserError:  # "Document is empty": nothing but comments
         return None
+
+
+def strip_code(tree: HtmlElement) -> None:
+    """Take code, menus, players and controls out of *tree*, which trafilatura copies several times; JSON-LD stays."""
+    strip_elements(tree, *_NO_TEXT, with_tail=False)
+    for element in _CODE(tree):
+        element.drop_tree()
 
 
 def read_tree(tree: HtmlElement, *, stated_body: str | None = None) -> Reading:
@@ -56,13 +69,14 @@ def read_tree(tree: HtmlElement, *, stated_body: str | None = None) -> Reading:
     """
     reading = _read_body(tree, fast=True)
     taken = _size(reading.lines)
-    if taken >= _THIN and taken >= _THIN_SHARE * max(prose_size(tree), len(stated_body or "")):
+    prose = prose_size(tree)
+    if taken >= _THIN and taken >= _THIN_SHARE * max(prose, len(stated_body or "")):
         return reading
     lines = join_containers(reading.lines, tree)
     joined = Reading(lines, assign_roles(lines), f"{_NAME} fast, containers joined")
     if _size(joined.own()) > _GAIN * _size(reading.own()):
         return joined
-    if taken < _THIN:
+    if taken < _SHORT or taken < min(_THIN, prose / _GAIN):
         full = _read_body(tree, fast=False)
         if _size(full.own()) > _GAIN * _size(reading.own()):
             return full

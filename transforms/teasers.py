@@ -9,6 +9,7 @@ reference/page_parts.csv.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from lxml.html import HtmlElement
@@ -65,13 +66,18 @@ def _role(line: PageLine, container: HtmlElement | None, prose: list[tuple[HtmlE
 
 def has_furniture_name(element: HtmlElement) -> bool:
     """Tell whether tag, class or id of *element* say that it holds no part of an article."""
-    named = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return element.tag in _FURNITURE_TAGS or _FURNITURE_NAMES.search(named) is not None
+    return element.tag in _FURNITURE_TAGS or _part_named(f"{element.get('class')} {element.get('id')}") == "furniture"
 
 
 def _has_caption_name(element: HtmlElement) -> bool:
-    named = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return element.tag in _CAPTION_TAGS or _CAPTION_NAMES.search(named) is not None
+    return element.tag in _CAPTION_TAGS or _part_named(f"{element.get('class')} {element.get('id')}") == "caption"
+
+
+@lru_cache(maxsize=4096)
+def _part_named(names: str) -> str | None:
+    if _CAPTION_NAMES.search(names):
+        return "caption"
+    return "furniture" if _FURNITURE_NAMES.search(names) else None
 
 
 def _is_linked(line: PageLine, container: HtmlElement | None) -> bool:
