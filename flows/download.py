@@ -131,7 +131,7 @@ class Downloader:
                 return _read_response(url, response, deadline, max_bytes, is_page=is_page)
         except EncodingError as error:
             return _failure(url, error.reason, str(error))
-        except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
+        except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError) as error:  # a name that IDNA cannot write
             return _failure(url, "bad_url", str(error))
         except (httpx.TimeoutException, TimeoutError) as error:
             return _failure(url, "timeout", str(error) or type(error).__name__)
@@ -216,7 +216,7 @@ def _host(url: str) -> str | None:
         is_http = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port is None or parts.port > 0)
     except ValueError:
         return None
-    return f"{parts.hostname}:{parts.port}" if is_http else None
+    return parts.netloc.rpartition("@")[2].lower() if is_http else None
 
 
 def _failure(url: str, outcome: str, detail: str) -> Download:

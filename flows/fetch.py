@@ -180,7 +180,7 @@ class _Run:
         if held is None:
             return {}
         given = {"If-None-Match": held.etag, "If-Modified-Since": held.last_modified}
-        return {name: value for name, value in given.items() if value}
+        return {name: value for name, value in given.items() if value and value.isascii()}
 
     def _ask_listings(self, requests: Iterable[FetchRequest], sources: Mapping[str, Source]) -> list[_Listed]:
         listed = []

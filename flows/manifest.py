@@ -46,7 +46,7 @@ def append_row(archive: Path, row: Fetch) -> None:
         if name in values:
             values[name] = values[name].isoformat()
     with (archive / MANIFEST).open("ab") as file:
-        file.write(json.dumps(values, ensure_ascii=False).encode() + b"\n")
+        file.write(json.dumps(values, ensure_ascii=False).encode(errors="backslashreplace") + b"\n")
         file.flush()
         os.fsync(file.fileno())
 

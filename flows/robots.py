@@ -6,7 +6,6 @@ now.
 
 import threading
 from collections.abc import Callable
-from typing import Literal
 from urllib.parse import urlsplit
 
 from protego import Protego
@@ -15,7 +14,7 @@ from schemas.fetches import Download
 
 ROBOT = "OnRecord"
 ROBOTS_BYTES = 5_000_000
-Verdict = Literal["allowed", "robots", "robots_unavailable"]
+_UNREACHED = frozenset({"timeout", "connection", "dns", "tls"})
 
 
 class Robots:
@@ -23,19 +22,21 @@ class Robots:
 
     def __init__(self, get: Callable[[str], Download]) -> None:
         self._get = get
-        self._rules: dict[str, Protego | None] = {}
+        self._rules: dict[str, Protego | str] = {}
         self._lock = threading.Lock()
         self._locks: dict[str, threading.Lock] = {}
 
-    def judge(self, url: str) -> tuple[Verdict, float]:
-        """Return whether *url* may be asked for, and the Crawl-delay of its host in seconds (0 if it names none)."""
-        rules = self._rules_of(_origin(url))
-        if rules is None:
-            return "robots_unavailable", 0.0
-        verdict: Verdict = "allowed" if rules.can_fetch(url, ROBOT) else "robots"
-        return verdict, float(rules.crawl_delay(ROBOT) or 0.0)
+    def judge(self, url: str) -> tuple[str, float]:
+        """Return whether *url* may be asked for, and the Crawl-delay of its host in seconds (0 if it names none).
 
-    def _rules_of(self, origin: str) -> Protego | None:
+        The verdict is `allowed`, `robots` (forbidden), `robots_unavailable`, or how the host could not be reached.
+        """
+        rules = self._rules_of(_origin(url))
+        if isinstance(rules, str):
+            return rules, 0.0
+        return "allowed" if rules.can_fetch(url, ROBOT) else "robots", float(rules.crawl_delay(ROBOT) or 0.0)
+
+    def _rules_of(self, origin: str) -> Protego | str:
         with self._lock:
             lock = self._locks.setdefault(origin, threading.Lock())
         with lock:
@@ -44,11 +45,14 @@ class Robots:
             return self._rules[origin]
 
 
-def _read_rules(download: Download) -> Protego | None:
-    if download.outcome == "ok":
+def _read_rules(download: Download) -> Protego | str:
+    """Return the rules in *download*, or why there are none."""
+    outcome = download.outcome
+    if outcome == "ok":
         return Protego.parse(download.content.decode("utf-8-sig", "replace"))
-    is_missing = download.outcome.startswith("http_4") and download.outcome != "http_429"
-    return Protego.parse("") if is_missing or download.outcome == "too_many_redirects" else None
+    if outcome in ("too_many_redirects", "bad_url") or (outcome.startswith("http_4") and outcome != "http_429"):
+        return Protego.parse("")
+    return outcome if outcome in _UNREACHED else "robots_unavailable"
 
 
 def _origin(url: str) -> str:

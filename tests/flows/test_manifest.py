@@ -21,7 +21,7 @@ FETCHED = Fetch(
     published_at=AT,
     etag='"x"',
 )
-REFUSED = Fetch("https://a.example/2", "http_404", AT, status=404, detail="line\nbreak")
+REFUSED = Fetch("https://a.example/2", "http_404", AT, status=404, detail="line\nbreak, half a pair: \ud800")
 
 
 def test_rows_come_back_as_they_were_written(tmp_path):

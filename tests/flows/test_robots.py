@@ -43,8 +43,9 @@ def test_the_rules_for_our_name_hold_and_not_those_for_others(path, verdict):
         pytest.param("http_403", "allowed", id="any 4xx counts as no file"),
         pytest.param("http_500", "robots_unavailable", id="server error"),
         pytest.param("http_429", "robots_unavailable", id="too busy"),
-        pytest.param("timeout", "robots_unavailable", id="silence"),
-        pytest.param("dns", "robots_unavailable", id="no such host"),
+        pytest.param("too_large", "robots_unavailable", id="no rules file at all"),
+        pytest.param("timeout", "timeout", id="silence"),
+        pytest.param("dns", "dns", id="no such host"),
     ],
 )
 def test_a_missing_file_allows_and_a_silent_host_does_not(outcome, verdict):

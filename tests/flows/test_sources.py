@@ -1,4 +1,6 @@
 import tomllib
+from dataclasses import fields
+from pathlib import Path
 
 import pytest
 
@@ -106,3 +108,21 @@ def test_the_shipped_file_lacks_nothing_but_a_contact(write):
 def test_the_demo_writes_a_file_that_reads(write):
     [feed, sitemap] = read_sources(write(demo_sources("http://127.0.0.1:1"))).sources
     assert (feed.kind, sitemap.kind, feed.rules.seconds_per_request) == ("feed", "sitemap", 0.0)
+
+
+def test_the_page_on_sources_tells_every_key_and_its_default():
+    text = (Path(__file__).parents[2] / "docs" / "sources.md").read_text(encoding="utf-8")
+    for declared in (FetchRules, FetchSettings):
+        for field in fields(declared):
+            assert f"`{field.name}`" in text
+    for field in fields(FetchRules):
+        assert (
+            f"| `{field.name}` | {field.default:g} |".replace("1e+07", "10000000").replace("| 1 |", "| 1.0 |") in text
+        )
+
+
+def test_the_example_of_the_page_on_sources_reads(write, tmp_path):
+    text = (Path(__file__).parents[2] / "docs" / "sources.md").read_text(encoding="utf-8")
+    (tmp_path / "ministries.txt").write_text("https://ministry.example/1\n")
+    example = text.partition("```toml\n")[2].partition("```")[0]
+    assert [source.kind for source in read_sources(write(example)).sources] == ["feed", "urls"]
