@@ -1,0 +1,37 @@
+"""Offices, occupations and kinds of groups with their PLOVER sector: what a common noun tells of whom it names.
+
+offices.csv holds what one person is ("foreign minister", "pastor"), role_nouns.csv what many or a body are
+("troops", "ministry"). Sectors as in the PLOVER codebook (Halterman et al. 2023) and its gold records.
+"""
+
+from schemas.actors import Sector
+from transforms.reference import read_rows
+
+
+def _sectors(file: str, columns: tuple[str, ...]) -> dict[str, Sector]:
+    return {row[columns[0]]: row["sector"] for row in read_rows(file, columns, columns[:1])}  # type: ignore[misc]
+
+
+OFFICES: dict[str, Sector] = _sectors("offices.csv", ("title", "sector", "of"))
+"""Sector by office, title or occupation in lower case."""
+
+GROUPS: dict[str, Sector] = _sectors("role_nouns.csv", ("noun", "sector"))
+"""Sector by noun for a group or body in lower case."""
+
+LONGEST_TITLE = max(len(title.split()) for title in OFFICES)
+
+
+def sector_of(words: str) -> Sector | None:
+    """Return the sector of the longest office or group that *words* end in, or None.
+
+    Example:
+        >>> sector_of("senior foreign ministry officials")
+        'GOV'
+    """
+    parts = words.lower().split()
+    for first in range(max(0, len(parts) - LONGEST_TITLE), len(parts)):
+        tail = " ".join(parts[first:])
+        found = OFFICES.get(tail) or GROUPS.get(tail)
+        if found:
+            return found
+    return None
