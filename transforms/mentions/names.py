@@ -1,0 +1,175 @@
+"""Names: what the gazetteer knows, the longest first, and beside it the entities that the language model found.
+
+A known name inside a longer entity gives way to it ("Jordan" in "Michael Jordan"), but a country, its people or a
+known place inside the name of a body is kept as its affiliation ("Indonesian" in "Indonesian Navy").
+"""
+
+from typing import NamedTuple
+
+from schemas.documents import Parse, Token
+from schemas.mentions import Mention, MentionForm
+from schemas.spans import Span
+from transforms.mentions.readings import read_reading
+from transforms.mentions.titles import title_phrase
+from transforms.reference.gazetteer import Gazetteer, Sense
+
+_LONGEST = 9  # words: "Office of the United Nations High Commissioner for Human Rights" is the longest that is quoted
+_LABELS = frozenset({"PERSON", "ORG", "NORP", "GPE", "LOC", "FAC"})
+_NOT_NAMES = frozenset({"VERB", "AUX", "ADP", "PRON", "ADV", "CCONJ", "SCONJ", "PART", "PUNCT", "SYM", "INTJ"})
+
+
+class Name(NamedTuple):
+    """Tokens [first, last) of a name, its head, the label of the model and the senses of the gazetteer, if any."""
+
+    first: int
+    last: int
+    head: int
+    label: str | None
+    senses: tuple[Sense, ...]
+
+
+def find_names(parse: Parse, gazetteer: Gazetteer) -> list[Name]:
+    """Return the names of *parse* in order; those inside a longer name follow it."""
+    known = _known_names(parse, gazetteer)
+    covered = {token for name in known for token in range(name.first, name.last)}
+    found = [name for name in known if not _gives_way(parse, name)]
+    for entity in parse.entities:
+        kept = [name for name in found if name.first < entity.last and entity.first < name.last]
+        if entity.label not in _LABELS or any(name.first <= entity.first and entity.last <= name.last for name in kept):
+            continue
+        whole = set(range(entity.first, entity.last)) - covered
+        if entity.label in ("GPE", "LOC", "FAC") or (not whole and entity.label == "NORP"):
+            continue
+        if whole and _is_name(parse, entity.first, entity.last):
+            head = _head(parse, entity.first, entity.last)
+            found.append(Name(entity.first, entity.last, head, entity.label, ()))
+    return sorted(found, key=lambda name: (name.first, -name.last))
+
+
+def _is_name(parse: Parse, first: int, last: int) -> bool:
+    return any(token.text[:1].isupper() or token.text[:1].isdigit() for token in parse.tokens[first:last])
+
+
+def _known_names(parse: Parse, gazetteer: Gazetteer) -> list[Name]:
+    names: list[Name] = []
+    for sentence in parse.sentences:
+        first = sentence.first
+        while first < sentence.last:
+            name = _longest_name(parse, gazetteer, first, sentence.last)
+            if name:
+                names.append(name)
+            first = name.last if name else first + 1
+    return names
+
+
+def _longest_name(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> Name | None:
+    """Return the longest known name that begins with token *first*."""
+    start = parse.tokens[first].start
+    for last in range(min(end, first + _LONGEST), first, -1):
+        words = parse.text[start : parse.tokens[last - 1].end]
+        senses = gazetteer.senses.get(words)
+        if senses is None and words.isupper() and len(words) > 4:
+            senses = gazetteer.senses.get(words.title())
+        if senses:
+            name = Name(first, last, _head(parse, first, last), _label(parse, first, last), senses)
+            if _is_meant(parse, name):
+                return name
+    return None
+
+
+def _head(parse: Parse, first: int, last: int) -> int:
+    """Return the token of [first, last) that hangs outside it; the last one, where there are several."""
+    outside = [token.i for token in parse.tokens[first:last] if not first <= token.head < last]
+    return outside[-1] if outside else last - 1
+
+
+def _label(parse: Parse, first: int, last: int) -> str | None:
+    entities = {parse.entity_at[token] for token in range(first, last)} - {-1}
+    return parse.entities[min(entities)].label if entities else None
+
+
+def _is_meant(parse: Parse, name: Name) -> bool:
+    """Tell whether the words are a name here, and not an ordinary word that is written alike ("Target", "May")."""
+    token = parse.tokens[name.first]
+    if name.last - name.first > 1 or any(sense.form != "name" for sense in name.senses):
+        return True
+    if name.label is not None and name.label != "DATE":
+        return True
+    if token.upos in _NOT_NAMES or token.xpos in ("NN", "NNS", "JJ"):
+        return token.text.isupper() and len(token.text) > 2
+    is_state = any((sense.key or "").startswith("country:") for sense in name.senses)
+    return is_state or (token.upos == "PROPN" and not _opens_sentence(parse, token))
+
+
+def _opens_sentence(parse: Parse, token: Token) -> bool:
+    return token.i == parse.sentences[token.sentence].first and not token.text.isupper()
+
+
+def _gives_way(parse: Parse, name: Name) -> bool:
+    """Tell whether a longer entity holds the name and leaves nothing of it to say."""
+    entities = {parse.entity_at[token] for token in range(name.first, name.last)} - {-1}
+    for entity in (parse.entities[index] for index in entities):
+        if entity.first > name.first or entity.last < name.last or entity.last - entity.first <= name.last - name.first:
+            continue
+        if entity.label == "PERSON":
+            return not (name.senses[0].form == "adjective" and name.first == entity.first)
+        if entity.label == "ORG":
+            return all(sense.form == "name" and not (sense.key or "").startswith("country:") for sense in name.senses)
+    return False
+
+
+def read_name(parse: Parse, name: Name) -> Mention:
+    """Return the mention that *name* is, with the title before it and the article that belongs to it."""
+    span = parse.span(name.first, name.last)
+    keys = tuple(dict.fromkeys(sense.key for sense in name.senses if sense.key))
+    title = title_phrase(parse, name.first, name.last, name.head) if _is_person(name) else None
+    head = title.head if title else name.head
+    reading = read_reading(parse, head)
+    form = _form(parse, name, reading)
+    if title and title.role_text:
+        form = "title_name"
+    first = title.first if title else name.first
+    if title is None and form != "demonym_adjective":
+        first = _with_article(parse, name)
+    return Mention(
+        span=Span(parse.tokens[first].start, span.end),
+        head=head,
+        form="demonym" if form == "demonym_adjective" else form,  # type: ignore[arg-type]
+        reading="affiliation" if form == "demonym_adjective" and reading == "topic" else reading,
+        sentence=parse.tokens[name.head].sentence,
+        name=span,
+        role_text=title.role_text if title else None,
+        candidates=keys,
+    )
+
+
+def _with_article(parse: Parse, name: Name) -> int:
+    """Return the first token of the name with the article and number that belong to it ("the three Baltic states")."""
+    first = name.first
+    while first > 0:
+        before = parse.tokens[first - 1]
+        if not name.first <= before.head < name.last or before.deprel not in ("det", "nummod"):
+            break
+        first -= 1
+    return first
+
+
+def _is_person(name: Name) -> bool:
+    if name.senses:
+        return (name.senses[0].key or "").startswith("person:")
+    return name.label == "PERSON"
+
+
+def _form(parse: Parse, name: Name, reading: str) -> MentionForm | str:
+    text = parse.text[parse.tokens[name.first].start : parse.tokens[name.last - 1].end]
+    forms = {sense.form for sense in name.senses}
+    token = parse.tokens[name.last - 1]
+    if "name" not in forms and forms & {"adjective", "national"}:
+        is_noun = "national" in forms and (token.upos in ("NOUN", "PROPN")) and token.deprel not in ("amod", "compound")
+        return "demonym" if is_noun else "demonym_adjective"
+    if forms & {"seat"} or (forms & {"capital"} and reading == "actor"):
+        return "metonym"
+    if not name.senses and name.label == "NORP":
+        return "demonym"
+    letters = text.replace(".", "")
+    return "acronym" if letters.isupper() and letters.isalpha() and 2 <= len(letters) <= 6 else "name"

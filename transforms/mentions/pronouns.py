@@ -1,0 +1,44 @@
+"""Pronouns that may stand for an actor: personal, possessive and reflexive ones, not the "it" of "it rains"."""
+
+from schemas.documents import Parse, Token
+from schemas.mentions import Mention
+from schemas.spans import Span
+
+MASCULINE = frozenset(["he", "him", "his", "himself"])
+FEMININE = frozenset(["she", "her", "hers", "herself"])
+NEUTER = frozenset(["it", "its", "itself"])
+PLURAL = frozenset(["they", "them", "their", "theirs", "themselves"])
+FIRST_SINGULAR = frozenset(["i", "me", "my", "mine", "myself"])
+FIRST_PLURAL = frozenset(["we", "us", "our", "ours", "ourselves"])
+SECOND = frozenset(["you", "your", "yours", "yourself", "yourselves"])
+PRONOUNS = MASCULINE | FEMININE | NEUTER | PLURAL | FIRST_SINGULAR | FIRST_PLURAL | SECOND
+
+_WEATHER_AND_TIME = frozenset(["rain", "snow", "seem", "appear", "take", "turn", "happen", "matter"])
+
+
+def read_pronouns(parse: Parse) -> list[Mention]:
+    """Return a mention for each pronoun of *parse*, except empty subjects."""
+    return [
+        Mention(
+            span=Span(token.start, token.end), head=token.i, form="pronoun", reading="actor", sentence=token.sentence
+        )
+        for token in parse.tokens
+        if token.upos == "PRON" and token.text.lower() in PRONOUNS and not _is_empty(parse, token)
+    ]
+
+
+def _is_empty(parse: Parse, token: Token) -> bool:
+    """Tell whether "it" refers to nothing: an expletive, or the subject of a clause that follows ("it is said that")."""
+    if token.text.lower() != "it":
+        return False
+    if token.deprel == "expl" or token.head < 0:
+        return True
+    verb = parse.tokens[token.head]
+    if verb.lemma.lower() in _WEATHER_AND_TIME:
+        return True
+    if token.deprel not in ("nsubj", "nsubj:pass"):
+        return False
+    is_copular = any(parse.tokens[child].deprel in ("cop", "aux:pass") for child in parse.children[token.head])
+    return is_copular and any(
+        parse.tokens[child].deprel in ("ccomp", "csubj", "advcl") for child in parse.children[token.head]
+    )
