@@ -1,0 +1,51 @@
+"""Whom a role or a titled name belongs to: the country and the body that its own words tell.
+
+"Russian Foreign Minister Lavrov" belongs to Russia, "the Tesla chief" to Tesla, "NATO leaders" to NATO and no country.
+The first name inside the mention that tells either counts, since what stands nearest to the noun is read first.
+"""
+
+from typing import NamedTuple
+
+from transforms.reference.countries import ALPHA2
+from transforms.resolve.scene import Scene
+
+_BODIES = ("igo", "bloc", "company", "gov", "party", "group", "media", "ngo", "bank", "mil", "people", "org")
+
+
+class Affiliation(NamedTuple):
+    """Country (alpha-2) and key of the body; both None where the words tell nothing."""
+
+    country: str | None
+    body: str | None
+
+
+NOWHERE = Affiliation(None, None)
+
+
+def affiliation(scene: Scene, mention: int, keys: list[str | None]) -> Affiliation:
+    """Return whom *mention* belongs to by its words; *keys* are those of the names, as far as they are known."""
+    name = scene.mentions[mention].name
+    for inside in scene.inner[mention]:
+        within = scene.mentions[inside]
+        if within.form in ("pronoun", "role", "title_name") or (name and within.span.start >= name.start):
+            continue
+        key = keys[inside] or (within.candidates[0] if within.candidates else None)
+        if key and key.partition(":")[0] in _BODIES:
+            return Affiliation(body_country(scene, key), key)
+        if scene.own_country[inside] and not (key and key.startswith("person:")):
+            return Affiliation(scene.own_country[inside], None)
+    return NOWHERE
+
+
+def body_country(scene: Scene, body: str) -> str | None:
+    """Return the country of a body by its entry or its key."""
+    entry = scene.gazetteer.entry(body)
+    if entry:
+        return ALPHA2.get(entry.country or "")
+    tail = body.rpartition(":")[2]
+    return tail if tail.isupper() and len(tail) <= 4 else None
+
+
+def is_stateless(scene: Scene, found: Affiliation) -> bool:
+    """Tell whether the words name a body that belongs to no country, such as the United Nations."""
+    return found.body is not None and found.country is None and found.body.partition(":")[0] in ("igo", "bloc", "ngo")

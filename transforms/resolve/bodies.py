@@ -1,0 +1,117 @@
+"""Names of organisations in one document: known ones, acronyms, short forms, and bodies of a country by their name.
+
+A name that the gazetteer gives to several actors is settled by what else the document names: the full name of one of
+them, else the only one of a country that the document speaks of. What still fits several stays open.
+"""
+
+import re
+
+from transforms.name_forms import plain_name, slug
+from transforms.reference.entries import Entry
+from transforms.resolve.scene import Scene
+
+_LOCAL_BODIES = frozenset({"government_body", "party", "central_bank", "armed_forces"})
+_LEGAL_FORM = re.compile(
+    r"[, ]+(?:inc|corp|corporation|co|ltd|llc|plc|ag|sa|se|nv|gmbh|group|holdings|company|limited)\.?$", re.I
+)
+_SMALL_WORDS = frozenset(["of", "the", "and", "for", "in", "on", "de", "la", "du", "des", "&", "at", "to"])
+_GENERIC_FIRST = frozenset(
+    ["the", "new", "national", "united", "international", "american", "british", "royal", "university", "bank", "ministry", "department", "association", "north", "south", "east", "west", "central", "world", "state", "federal", "school", "college", "institute", "museum", "church", "city", "first"]
+)
+
+
+def known_bodies(scene: Scene, indices: list[int]) -> dict[int, tuple[str, ...]]:
+    """Return for each of *indices* the keys that its name may mean here, after what the document says."""
+    certain = {scene.mentions[index].candidates[0] for index in indices if len(scene.mentions[index].candidates) == 1}
+    countries = {country for country in scene.own_country if country}
+    found: dict[int, tuple[str, ...]] = {}
+    for index in indices:
+        keys = tuple(key for key in scene.mentions[index].candidates if not _is_elsewhere(scene, index, key))
+        if len(keys) > 1:
+            keys = tuple(key for key in keys if key in certain) or keys
+        if len(keys) > 1:
+            keys = tuple(key for key in keys if _is_of(scene.gazetteer.entry(key), countries)) or keys
+        found[index] = keys
+    return found
+
+
+def _is_of(entry: Entry | None, countries: set[str]) -> bool:
+    return entry is not None and any(entry.key.endswith(f":{country}") for country in countries)
+
+
+def _is_elsewhere(scene: Scene, index: int, key: str) -> bool:
+    """Tell whether the words before the name give it to another country ("the Philippine Senate")."""
+    entry = scene.gazetteer.entry(key)
+    if entry is None or entry.type not in _LOCAL_BODIES:
+        return False
+    country = country_before(scene, index)
+    return country is not None and not entry.key.endswith(f":{country}")
+
+
+def country_before(scene: Scene, index: int) -> str | None:
+    """Return the country that a modifier right before the name tells ("Saudi Interior Ministry", "Italy's Senate")."""
+    name = scene.mentions[index].name
+    start = name.start if name else scene.mentions[index].span.start
+    for before in range(index - 1, max(-1, index - 4), -1):
+        gap = scene.parse.text[scene.mentions[before].span.end : start]
+        if scene.mentions[before].span.end <= start and gap in (" ", "'s ", "’s ", "' ", "’ "):
+            return scene.own_country[before]
+    return None
+
+
+def gather_bodies(scene: Scene, indices: list[int]) -> dict[int, str]:
+    """Return a key for each mention of *indices*, names of bodies that the gazetteer does not know."""
+    full: dict[str, int] = {}
+    for index in sorted(indices, key=lambda index: -len(scene.names[index] or "")):
+        full.setdefault(_bare(scene.names[index] or ""), index)
+    expansions = _bracketed_acronyms(scene, indices)
+    keys: dict[int, str] = {}
+    for index in indices:
+        name = scene.names[index] or ""
+        longer = expansions.get(name) or _longer_form(_bare(name), name, full)
+        keys[index] = _body_key(scene, longer if longer is not None else full[_bare(name)])
+    return keys
+
+
+def _bare(name: str) -> str:
+    return plain_name(_LEGAL_FORM.sub("", name.strip()))
+
+
+def initials(name: str) -> str:
+    """Return the first letters of the words of a name, without small words."""
+    return "".join(
+        word[0] for word in re.split(r"[\s\-–/]+", name) if word and word.lower() not in _SMALL_WORDS
+    ).upper()
+
+
+def _bracketed_acronyms(scene: Scene, indices: list[int]) -> dict[str, int]:
+    """Return full name by acronym, for acronyms in brackets behind a name and for those that spell its initials."""
+    found: dict[str, int] = {}
+    for index in indices:
+        name = scene.names[index] or ""
+        if " " not in name:
+            continue
+        found.setdefault(initials(name), index)
+        span = scene.mentions[index].span
+        bracket = re.match(r"\s*\(([A-Z][A-Za-z&.\-]{1,9})\)", scene.parse.text[span.end : span.end + 14])
+        if bracket:
+            found[bracket[1]] = index
+    return found
+
+
+def _longer_form(bare: str, name: str, full: dict[str, int]) -> int | None:
+    """Return the one longer name that begins with this one, unless the short form is a word that many names share."""
+    if bare in _GENERIC_FIRST:
+        return None
+    longer = [index for other, index in full.items() if other.startswith(f"{bare} ")]
+    return longer[0] if len(longer) == 1 and name[:1].isupper() else None
+
+
+def _body_key(scene: Scene, index: int) -> str:
+    name = scene.names[index] or ""
+    country = country_before(scene, index) or next(
+        (scene.own_country[inside] for inside in scene.inner[index] if scene.own_country[inside]), None
+    )
+    tail = f":{country}" if country else ""
+    is_short = " " not in name and name.upper() == name
+    return f"{scene.document}:org:{slug(name)}{tail}" if is_short else f"org:{slug(name)}{tail}"

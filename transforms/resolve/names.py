@@ -1,0 +1,100 @@
+"""Names, metonyms and demonyms of one document -> canonical keys, before roles and pronouns are read.
+
+What the gazetteer knows for certain comes first; then bodies and persons that only this document names, each from its
+fullest form; at last people called by their nation: "the Russians" are Russia, "Nigerians" are people of Nigeria.
+"""
+
+from dataclasses import dataclass
+
+from transforms.name_forms import slug
+from transforms.resolve.affiliations import affiliation
+from transforms.resolve.bodies import country_before, gather_bodies, known_bodies
+from transforms.resolve.persons import Person, gather_persons, identify_persons, person_key
+from transforms.resolve.scene import Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Keys, rules and open candidates by mention, and the persons with the mentions that name them."""
+
+    keys: list[str | None]
+    rules: list[str | None]
+    candidates: list[tuple[str, ...]]
+    person_of: dict[int, Person]
+
+
+def resolve_names(scene: Scene, links: dict[int, int]) -> Names:
+    """Return what the names of *scene* denote; *links* are roles in apposition, which tell of persons too."""
+    size = len(scene.mentions)
+    names = Names([None] * size, [None] * size, [()] * size, {})
+    sorts = [_sort(scene, index) for index in range(size)]
+    _resolve_known(scene, names, [index for index in range(size) if sorts[index] == "known"])
+    unknown = [index for index in range(size) if sorts[index] == "body"]
+    for index, key in gather_bodies(scene, unknown).items():
+        names.keys[index], names.rules[index] = key, "name"
+    _resolve_persons(scene, names, [index for index in range(size) if sorts[index] == "person"], links)
+    _resolve_peoples(scene, names)
+    return names
+
+
+def _sort(scene: Scene, index: int) -> str | None:
+    """Return known, body or person; None for what is no name or has no actor (a mere place)."""
+    mention = scene.mentions[index]
+    if mention.form in ("pronoun", "role"):
+        return None
+    if mention.candidates:
+        return "person" if all(key.startswith("person:") for key in mention.candidates) else "known"
+    label = scene.label(index)
+    if (scene.names[index] or "") in scene.gazetteer.senses:
+        return None
+    return "person" if label == "PERSON" else "body" if label == "ORG" else None
+
+
+def _resolve_known(scene: Scene, names: Names, indices: list[int]) -> None:
+    for index, keys in known_bodies(scene, indices).items():
+        if len(keys) == 1:
+            names.keys[index], names.rules[index] = keys[0], _rule(scene, index)
+        elif keys:
+            names.candidates[index] = tuple(sorted(keys))
+        else:
+            country = country_before(scene, index)
+            names.keys[index] = f"gov:{slug(scene.names[index] or '')}:{country}"
+            names.rules[index] = "name_with_country"
+
+
+def _rule(scene: Scene, index: int) -> str:
+    form = scene.mentions[index].form
+    return form if form in ("metonym", "demonym", "acronym") else "reference_entry"
+
+
+def _resolve_persons(scene: Scene, names: Names, indices: list[int], links: dict[int, int]) -> None:
+    persons, choices = gather_persons(scene, indices)
+    of = {index: persons[found[0]] for index, found in choices.items() if len(found) == 1}
+    for role, named in links.items():
+        if named in of:
+            person = of[named]
+            person.offices.add((scene.mentions[role].role_text or "").lower())
+            person.country = person.country or affiliation(scene, role, names.keys).country
+    identify_persons(scene, persons, names.keys)
+    for index, found in choices.items():
+        if len(found) > 1:
+            names.candidates[index] = tuple(sorted({person_key(scene, persons[number]) for number in found}))
+            continue
+        person = persons[found[0]]
+        names.keys[index] = person_key(scene, person)
+        whole = len((scene.names[index] or "").split()) > 1
+        names.rules[index] = "reference_entry" if person.key and whole else "full_name" if whole else "part_of_name"
+        names.person_of[index] = person
+
+
+def _resolve_peoples(scene: Scene, names: Names) -> None:
+    for index, mention in enumerate(scene.mentions):
+        if mention.form != "demonym" or not mention.candidates or not mention.candidates[0].startswith("country:"):
+            continue
+        token = scene.parse.tokens[mention.head]
+        if token.upos not in ("NOUN", "PROPN") or token.deprel in ("amod", "compound", "nmod:desc"):
+            continue
+        words = scene.parse.text[mention.span.start : mention.span.end].lower()
+        if not words.startswith("the ") and token.xpos in ("NNS", "NNPS"):
+            names.keys[index] = f"generic:{mention.candidates[0].partition(':')[2]}:CVL"
+            names.rules[index] = "people"

@@ -1,0 +1,193 @@
+"""Names of persons in one document: who has the same name, a part of it, or a title that tells who it is.
+
+The fullest names come first. A part of a name ("Lavrov", "Kim", "Marilyn") belongs to the one full name that ends or
+begins with it; two persons with one surname stay apart, and a title tells them apart by gender. What fits several
+stays open. Method: the name rules of Bengtson & Roth 2008 and of eyecite's short citations.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from transforms.name_forms import fold_name, slug
+from transforms.reference.entries import Entry
+from transforms.reference.given_names import GENDERS
+from transforms.reference.offices import sector_of
+from transforms.resolve.affiliations import affiliation
+from transforms.resolve.scene import Scene
+
+MALE_TITLES = frozenset(
+    ["mr", "mr.", "sir", "king", "prince", "emperor", "sheikh", "sheik", "father", "lord", "pope", "baron", "spokesman", "chairman", "businessman"]
+)
+FEMALE_TITLES = frozenset(
+    ["mrs", "mrs.", "ms", "ms.", "miss", "dame", "queen", "princess", "empress", "lady", "baroness", "sister", "spokeswoman", "chairwoman", "actress", "businesswoman"]
+)
+_PRIVATE_LIFE = frozenset({"BUS", "JRN", "EDU", "MED", "LAB", "NGO"})
+_PUBLIC_LIFE = frozenset({"GOV", "LEG", "MIL", "COP", "SPY", "REB", "PTY", "JUD"})
+_PARTICLES = frozenset(["al", "el", "bin", "ibn", "van", "von", "der", "de", "da", "di", "du", "la", "le", "dos", "den", "ten", "ter", "abu", "ben"])
+
+
+@dataclass(slots=True)
+class Person:
+    """One person of the document, as the resolver learns of them."""
+
+    words: tuple[str, ...]  # the fullest name, folded
+    name: str  # the fullest name, as written
+    key: str | None = None  # of the reference entry, if there is one
+    gender: str | None = None
+    country: str | None = None
+    offices: set[str] = field(default_factory=set)
+    mentions: list[int] = field(default_factory=list)
+
+
+def gather_persons(scene: Scene, indices: list[int]) -> tuple[list[Person], dict[int, tuple[int, ...]]]:
+    """Return the persons named by the mentions *indices*, and for each mention the persons that it may name."""
+    persons: list[Person] = []
+    by_words: dict[tuple[str, ...], int] = {}
+    named = {index: tuple(fold_name(scene.names[index] or "").split()) for index in indices}
+    for index in sorted(indices, key=lambda index: (-len(named[index]), index)):
+        words = named[index]
+        if len(words) > 1 and words not in by_words:
+            twin = next((number for number, person in enumerate(persons) if _same_person(person.words, words)), None)
+            if twin is None:
+                twin = len(persons)
+                persons.append(Person(words, scene.names[index] or ""))
+            by_words[words] = twin
+    parts = _index_parts(persons)
+    choices: dict[int, tuple[int, ...]] = {}
+    for index in indices:
+        words = named[index]
+        found = (
+            (by_words[words],) if words in by_words else _of_part(persons, parts, words, _title_gender(scene, index))
+        )
+        if not found:
+            by_words[words] = len(persons)
+            found = (len(persons),)
+            persons.append(Person(words, scene.names[index] or ""))
+        choices[index] = found
+        if len(found) == 1:
+            _learn(scene, persons[found[0]], index)
+    return persons, choices
+
+
+def _same_person(full: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether the shorter full name leaves out middle names or has initials ("John F. Kennedy", "John Kennedy")."""
+    if full[-1] != other[-1]:
+        return other == full[: len(other)] and len(other) >= 2 and full[len(other)] in _PARTICLES
+    first, second = full[0], other[0]
+    if first == second:
+        return len(full) != len(other) or any(len(word) == 1 for word in (*full, *other)) or full == other
+    return (len(first) == 1 or len(second) == 1) and first[0] == second[0] and len(full) == len(other) == 2
+
+
+def _index_parts(persons: list[Person]) -> dict[tuple[str, ...], list[int]]:
+    parts: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, person in enumerate(persons):
+        tails = {person.words[cut:] for cut in range(1, len(person.words))}
+        heads = {person.words[:cut] for cut in range(1, len(person.words))}
+        for part in sorted(tails | heads):
+            parts[part].append(number)
+    return parts
+
+
+def _of_part(
+    persons: list[Person], parts: dict[tuple[str, ...], list[int]], words: tuple[str, ...], gender: str | None
+) -> tuple[int, ...]:
+    found = parts.get(words, [])
+    surnamed = [number for number in found if persons[number].words[-len(words) :] == words]
+    found = surnamed or found
+    if len(found) > 1 and gender:
+        told = [number for number in found if _given_gender(persons[number].words) in (gender, None)]
+        found = told or found
+    return tuple(found)
+
+
+def _title_gender(scene: Scene, index: int) -> str | None:
+    role = scene.mentions[index].role_text
+    words = set(role.lower().split()) if role else set()
+    return "m" if words & MALE_TITLES else "f" if words & FEMALE_TITLES else None
+
+
+def _given_gender(words: tuple[str, ...]) -> str | None:
+    return GENDERS_FOLDED.get(words[0]) if len(words) > 1 else None
+
+
+GENDERS_FOLDED = {fold_name(name): gender for name, gender in GENDERS.items()}
+
+
+def _learn(scene: Scene, person: Person, index: int) -> None:
+    mention = scene.mentions[index]
+    person.mentions.append(index)
+    person.gender = person.gender or _title_gender(scene, index) or _given_gender(person.words)
+    if mention.role_text:
+        person.offices.add(mention.role_text.lower())
+
+
+def identify_persons(scene: Scene, persons: list[Person], keys: list[str | None]) -> None:
+    """Give each person the key of the reference entry that fits it, and the country that the document tells."""
+    for person in persons:
+        told = [affiliation(scene, index, keys) for index in person.mentions]
+        person.country = person.country or next((found.country for found in told if found.country), None)
+        entry = _entry_by_name(scene, person) or _entry_by_office(scene, person)
+        if entry:
+            person.key = entry.key
+            person.gender = entry.gender or person.gender
+
+
+def _entry_by_name(scene: Scene, person: Person) -> Entry | None:
+    keys = {key for index in person.mentions for key in scene.mentions[index].candidates if key.startswith("person:")}
+    if not keys and len(person.words) > 1:
+        keys = set(scene.gazetteer.persons.get(" ".join(person.words), ()))
+    fitting = [entry for key in sorted(keys) if (entry := scene.gazetteer.entry(key)) and _fits(person, entry)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _fits(person: Person, entry: Entry) -> bool:
+    """Tell whether nothing that the document says of a person speaks against an entry of the same name."""
+    if person.country and entry.country and entry.sector in _PUBLIC_LIFE and not _same_country(person, entry):
+        return False
+    sectors = {sector for office in person.offices if (sector := sector_of(office))}
+    return not (sectors and sectors <= _PRIVATE_LIFE and entry.sector in _PUBLIC_LIFE)
+
+
+def _same_country(person: Person, entry: Entry) -> bool:
+    return entry.key.endswith(f":{person.country}")
+
+
+def _entry_by_office(scene: Scene, person: Person) -> Entry | None:
+    """Return the one entry with this surname that held the office ("President Museveni")."""
+    if len(person.words) > 2 or not person.offices:
+        return None
+    fitting = []
+    for key in scene.gazetteer.surnames.get(person.words[-1], ()):
+        entry = scene.gazetteer.entry(key)
+        if entry is None or (person.country and entry.country and not _same_country(person, entry)):
+            continue
+        if len(person.words) == 2 and not _same_person(tuple(fold_name(entry.name).split()), person.words):
+            continue
+        if any(_is_office(office, term.title) for office in person.offices for term in entry.terms):
+            fitting.append(entry)
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_office(office: str, title: str) -> bool:
+    return same_office(office) == same_office(title)
+
+
+def same_office(office: str) -> str:
+    """Return an office in the spelling that all variants share ("Secretary-General", "defence minister")."""
+    spelled = office.lower().replace("-", " ").replace("defense", "defence").replace("adviser", "advisor")
+    for words, one in (("minister of foreign affairs", "foreign minister"), ("minister of ", "")):
+        if spelled.startswith(words):
+            rest = spelled.removeprefix(words)
+            spelled = one or f"{rest} minister"
+    return spelled
+
+
+def person_key(scene: Scene, person: Person) -> str:
+    """Return the canonical key of a person; one known by a single word holds for this document alone."""
+    if person.key:
+        return person.key
+    tail = f":{person.country}" if person.country else ""
+    if len(person.words) < 2:
+        return f"{scene.document}:person:{slug(person.name)}{tail}"
+    return f"person:{slug(person.name)}{tail}"
