@@ -112,6 +112,9 @@ class Draft:
         for file in self.folder.glob("*/*"):
             if (file.parent.name, file.name) not in kept:
                 file.unlink()
+        for folder in self.folder.iterdir():
+            if folder.is_dir() and folder.name not in {table for table, _ in kept}:
+                folder.rmdir()
 
     def _switch(self, version: Version) -> Version:
         folder = self.output / VERSIONS / str(version.number)
