@@ -5,6 +5,7 @@ stands before it ("early", "the end of") and beside it (a time of day, a day) jo
 TimeML 1.2.1 and the TempEval-3 guidelines; prepositions are no part of a time, ages none at all.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
@@ -62,8 +63,9 @@ _READERS = _table(
     (tuple(words.UNIT), (durations.read_duration, dates.read_week_of)),
     ((*words.SETS, *words.WEEKDAY_PLURALS, "every", "each"), (durations.read_set,)),
     (("'", "’", "‘"), (years.read_decade,)),
+    (tuple(words.PARTS), ()),
 )
-_CLOCK_GAP = 4
+_OPENING = re.compile(r"\d|mid-")
 
 
 def read_times(parse: Parse, published_on: date | datetime | None) -> tuple[Time, ...]:
@@ -87,6 +89,9 @@ def _read_sentence(sight: Sight) -> list[Reading]:
     clocks: list[clock.Clock] = []
     index = sight.first
     while index < sight.last:
+        if sight.low[index] not in _READERS and not _OPENING.match(sight.low[index]):
+            index += 1
+            continue
         reading = _read_at(sight, index)
         if reading is not None:
             days.append(reading)
