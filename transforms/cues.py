@@ -91,7 +91,9 @@ def load_lexicon() -> Lexicon:
 def _read_sense(row: Row) -> Sense:
     for column, allowed in (("act", Act), ("polarity", Polarity), ("sort", Sort), ("strength", Strength)):
         if row[column] not in get_args(allowed):
-            raise ReferenceDataError(f"cues.csv, {row['lemma']}: {column} {row[column]!r} is none of {get_args(allowed)}")
+            raise ReferenceDataError(
+                f"cues.csv, {row['lemma']}: {column} {row[column]!r} is none of {get_args(allowed)}"
+            )
     return Sense(
         cast(Act, row["act"]), cast(Polarity, row["polarity"]), cast(Sort, row["sort"]), cast(Strength, row["strength"])
     )
@@ -130,7 +132,11 @@ def inflect_verb(lemma: str) -> Iterator[str]:
     elif last == "y" and lemma[-2] not in "aeiou":
         yield from (lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing")
     else:
-        yield from (lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else "s"), lemma + "ed", lemma + "ing")
+        yield from (
+            lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else "s"),
+            lemma + "ed",
+            lemma + "ing",
+        )
     if _doubles_final(lemma):
         yield from (lemma + last + "ed", lemma + last + "ing")
 

@@ -62,7 +62,9 @@ def _read_paragraph(text: str, paragraph: Span, *, is_carried: bool) -> Iterator
     opening: re.Match[str] | None = None
     for number, mark in enumerate(marks):
         if opening is None:
-            if _opens(text, mark, paragraph) and (mark.group() not in "'‘" or _has_close(text, marks, number, paragraph)):
+            if _opens(text, mark, paragraph) and (
+                mark.group() not in "'‘" or _has_close(text, marks, number, paragraph)
+            ):
                 opening = mark
         elif _closes(text, opening, mark, paragraph):
             yield _quotation(text, opening, mark.end(), mark.start(), is_closed=True)
@@ -132,4 +134,8 @@ def _quotation(text: str, opening: re.Match[str], end: int, inner_end: int, *, i
 
 def _is_scare(text: str, inner: Span) -> bool:
     words = text[inner.start : min(inner.end, inner.start + 80)].split()
-    return len(words) <= SCARE_WORDS and inner.end - inner.start < 60 and (not words or words[-1][-1] not in _SENTENCE_MARKS)
+    return (
+        len(words) <= SCARE_WORDS
+        and inner.end - inner.start < 60
+        and (not words or words[-1][-1] not in _SENTENCE_MARKS)
+    )

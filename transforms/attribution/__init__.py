@@ -7,9 +7,10 @@ The terms are those of PARC 3.0 (Pareti 2016) and PolNeAR (Newell et al. 2018); 
 
 from collections.abc import Sequence
 
-from schemas.attributions import Attribution, Form, Polarity, Quotation
+from schemas.attributions import Attribution, Form, Quotation
 from schemas.documents import Parse
 from schemas.spans import Span
+from transforms.attribution.acts import content_polarity, speech_act
 from transforms.attribution.according import read_according
 from transforms.attribution.candidates import Candidate, to_spans
 from transforms.attribution.circumstances import find_addressee, find_medium, find_said_on
@@ -34,27 +35,47 @@ from transforms.syntax import dependents, is_passive
 
 __all__ = ["read_attributions"]
 
+LEAST_CONFIDENCE = 0.25
+"""Below it fewer than one candidate in four is right; such a row costs an analyst more than it gives."""
 _DIRECT_SHARE = 0.9
 
 
 def read_attributions(parse: Parse, quotations: Sequence[Quotation]) -> tuple[Attribution, ...]:
     """Return every statement that the text attributes, sorted by content; `parent` and `continues` point into the tuple."""
     reading = repair_trees(prepare_reading(parse, quotations, load_lexicon()))
-    candidates = extend_quotations(reading, settle_overlaps(_propose(reading)))
-    spanned = [(to_spans(reading, candidate.content), candidate) for candidate in candidates]
-    ordered = [candidate for spans, candidate in sorted(spanned, key=lambda pair: (pair[0], pair[1].anchor)) if spans]
+    candidates = _keep_likely(reading, extend_quotations(reading, settle_overlaps(_propose(reading))))
+    ordered = sorted(candidates, key=lambda candidate: (to_spans(reading, candidate.content), candidate.anchor))
     anchors = {candidate.anchor: number for number, candidate in enumerate(ordered)}
     parents = find_parents(reading, ordered)
     return tuple(
-        _attribution(reading, candidate, parent, anchors.get(-1 if candidate.continues is None else candidate.continues))
+        _attribution(
+            reading, candidate, parent, anchors.get(-1 if candidate.continues is None else candidate.continues)
+        )
         for candidate, parent in zip(ordered, parents, strict=True)
     )
+
+
+def _keep_likely(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
+    """Return the candidates with words in their content that are more than a guess, and those that hold them."""
+    worded = [candidate for candidate in candidates if to_spans(reading, candidate.content)]
+    parents = find_parents(reading, worded)
+    return [
+        candidate
+        for candidate, parent in zip(worded, parents, strict=True)
+        if estimate_confidence(reading, candidate, is_held=parent is not None) >= LEAST_CONFIDENCE
+    ]
 
 
 def _propose(reading: Reading) -> list[Candidate]:
     quoted = read_quoted(reading)
     taken = {candidate.anchor for candidate in quoted}
-    found = [*quoted, *read_according(reading), *read_colons(reading), *read_signatures(reading), *read_adverbs(reading)]
+    found = [
+        *quoted,
+        *read_according(reading),
+        *read_colons(reading),
+        *read_signatures(reading),
+        *read_adverbs(reading),
+    ]
     for token in reading.parse.tokens:
         verb, noun = reading.verbs[token.i], reading.nouns[token.i]
         candidate = None
@@ -94,8 +115,8 @@ def _attribution(reading: Reading, candidate: Candidate, parent: int | None, con
         cue_negated=negated,
         cue_modal=cue_modality(reading, candidate.anchor) if is_verb_cue else None,
         cue_passive=candidate.is_passive,
-        act=candidate.sense.act,
-        polarity=_polarity(candidate.sense.polarity, negated=negated),
+        act=speech_act(reading, candidate),
+        polarity=content_polarity(candidate.sense.polarity, is_negated_cue=negated),
         source_kind=classify_source(reading, candidate),
         source_role=source_role(reading, candidate),
         source_head=candidate.source_head,
@@ -105,19 +126,18 @@ def _attribution(reading: Reading, candidate: Candidate, parent: int | None, con
         sentence=reading.parse.tokens[candidate.anchor].sentence,
         parent=parent,
         continues=continues,
-        confidence=estimate_confidence(reading, candidate),
+        confidence=estimate_confidence(reading, candidate, is_held=parent is not None),
         rule=candidate.rule,
     )
 
 
-def _polarity(polarity: Polarity, *, negated: bool) -> Polarity:
-    """A negated cue leaves its content open: not confirmed is not denied, and not denied is not confirmed."""
-    return "open" if negated else polarity
-
-
 def _quoted_spans(reading: Reading, content: frozenset[int]) -> tuple[Span, ...]:
     numbers = sorted({reading.quotation_at[token] for token in content} - {-1})
-    return tuple(reading.quotations[number].inner for number in numbers if reading.quotations[number].inner.start < reading.quotations[number].inner.end)
+    return tuple(
+        reading.quotations[number].inner
+        for number in numbers
+        if reading.quotations[number].inner.start < reading.quotations[number].inner.end
+    )
 
 
 def _form(reading: Reading, content: frozenset[int]) -> Form:

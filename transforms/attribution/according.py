@@ -36,7 +36,11 @@ def _source_head(reading: Reading, first: int, start: int, stop: int) -> int | N
     for index in range(start, min(stop, start + 12)):
         token = reading.parse.tokens[index]
         if token.upos in ("NOUN", "PROPN", "PRON", "NUM", "SYM", "X"):
-            while start <= token.head < stop and first not in reading.subtree(token.i) and token.deprel not in ("acl:relcl", "acl", "parataxis", "conj"):
+            while (
+                start <= token.head < stop
+                and first not in reading.subtree(token.i)
+                and token.deprel not in ("acl:relcl", "acl", "parataxis", "conj")
+            ):
                 above = reading.parse.tokens[token.head]
                 if above.upos not in ("NOUN", "PROPN", "PRON", "NUM", "SYM", "X") or above.i > start + 25:
                     break
@@ -84,7 +88,9 @@ def _governor(reading: Reading, phrase: frozenset[int]) -> int | None:
     climbed = 0
     while above >= 0 and climbed < 20:
         token = tokens[above]
-        is_clause = token.upos in ("VERB", "AUX") or bool(dependents(reading.parse, above, "nsubj", "nsubj:pass", "cop"))
+        is_clause = token.upos in ("VERB", "AUX") or bool(
+            dependents(reading.parse, above, "nsubj", "nsubj:pass", "cop")
+        )
         if (is_clause and token.deprel not in ("xcomp", "acl")) or token.head < 0:
             return above
         above, climbed = token.head, climbed + 1

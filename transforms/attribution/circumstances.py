@@ -52,7 +52,9 @@ def find_addressee(reading: Reading, candidate: Candidate) -> Span | None:
     elif candidate.frame in ("clause", "quote"):
         heads = [c for c in dependents(reading.parse, verb, "obl") if reading.has_word_below(c, ("case",), _TO)]
     for head in heads:
-        if (head not in candidate.content or candidate.frame == "object_infinitive") and reading.lower(head) not in _MEDIA:
+        if (head not in candidate.content or candidate.frame == "object_infinitive") and reading.lower(
+            head
+        ) not in _MEDIA:
             spans = to_spans(reading, source_phrase(reading, head, verb) - candidate.source)
             return spans[0] if spans else None
     return None
@@ -73,7 +75,11 @@ def find_said_on(reading: Reading, candidate: Candidate) -> Span | None:
         entity = reading.parse.entity_at[phrase]
         is_date = entity >= 0 and reading.parse.entities[entity].label in ("DATE", "TIME")
         if len(below) <= 8 and (is_date or reading.lower(phrase) in _DAY_WORDS):
-            dated = {word for word in below if not (reading.parse.tokens[word].head == phrase and reading.parse.tokens[word].deprel == "case")}
+            dated = {
+                word
+                for word in below
+                if not (reading.parse.tokens[word].head == phrase and reading.parse.tokens[word].deprel == "case")
+            }
             spans = to_spans(reading, dated - candidate.source - candidate.content)
             return spans[0] if spans else None
     return None
@@ -82,5 +88,7 @@ def find_said_on(reading: Reading, candidate: Candidate) -> Span | None:
 def _phrases(reading: Reading, candidate: Candidate) -> list[int]:
     if candidate.kind != "verb":
         return []
-    found = dependents(reading.parse, candidate.anchor, "obl", "obl:unmarked", "obl:tmod", "advmod", "nmod:unmarked", "advcl")
+    found = dependents(
+        reading.parse, candidate.anchor, "obl", "obl:unmarked", "obl:tmod", "advmod", "nmod:unmarked", "advcl"
+    )
     return [phrase for phrase in found if phrase not in candidate.content and phrase not in candidate.source]

@@ -14,7 +14,20 @@ from transforms.cues import Cue
 from transforms.syntax import SUBJECTS, dependents, is_passive
 
 _WH = frozenset("who whom whose what which when where why how if whether".split())
-_AROUND_CUE = ("aux", "aux:pass", "advmod", "obl", "obl:unmarked", "obl:agent", "obj", "iobj", "mark", "cop", "expl", "discourse")
+_AROUND_CUE = (
+    "aux",
+    "aux:pass",
+    "advmod",
+    "obl",
+    "obl:unmarked",
+    "obl:agent",
+    "obj",
+    "iobj",
+    "mark",
+    "cop",
+    "expl",
+    "discourse",
+)
 
 
 def read_clause(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
@@ -30,22 +43,32 @@ def read_clause(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
 
 
 def _read_complement(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
-    clauses = [child for child in dependents(reading.parse, verb, "ccomp", "csubj", "csubj:pass") if _fits(reading, verb, child, cue)]
+    clauses = [
+        child
+        for child in dependents(reading.parse, verb, "ccomp", "csubj", "csubj:pass")
+        if _fits(reading, verb, child, cue)
+    ]
     if not clauses:
         clauses = [
-            child for child in dependents(reading.parse, verb, "parataxis") if _is_said_beside(reading, verb, child, cue)
+            child
+            for child in dependents(reading.parse, verb, "parataxis")
+            if _is_said_beside(reading, verb, child, cue)
         ]
     if not clauses:
-        clauses = [child for child in dependents(reading.parse, verb, "xcomp") if _hides_clause(reading, verb, child, cue)]
+        clauses = [
+            child for child in dependents(reading.parse, verb, "xcomp") if _hides_clause(reading, verb, child, cue)
+        ]
     if not clauses:
-        clauses = [child for child in dependents(reading.parse, verb, "advcl") if _is_question(reading, verb, child, cue)]
+        clauses = [
+            child for child in dependents(reading.parse, verb, "advcl") if _is_question(reading, verb, child, cue)
+        ]
     if not clauses and cue.takes("clause"):
         clauses = _misplaced(reading, verb) or _neighbour(reading, verb)
     if not clauses:
         return None
     clauses = _on_one_side(reading, verb, clauses)
     content = set().union(*(reading.subtree(child, {verb}) for child in clauses))
-    content |= _conditions(reading, verb, min(clauses))
+    content = _from_that(reading, verb, clauses[0], content) | _conditions(reading, verb, min(clauses))
     if not cue.takes("addressee") and min(clauses) > verb and content:
         content |= _lost_subject(reading, verb, min(content))
     if min(clauses) > verb and not reading.is_quoted(min(content)):
@@ -59,7 +82,9 @@ def _is_question(reading: Reading, verb: int, child: int, cue: Cue) -> bool:
         return False
     if reading.has_word_below(child, ("mark",), ("if", "whether")):
         return cue.takes("clause_wh")
-    return is_cue_negated(reading, verb) and reading.has_word_below(child, ("advmod", "mark"), ("when", "where", "how", "why"))
+    return is_cue_negated(reading, verb) and reading.has_word_below(
+        child, ("advmod", "mark"), ("when", "where", "how", "why")
+    )
 
 
 def _misplaced(reading: Reading, verb: int) -> list[int]:
@@ -94,7 +119,11 @@ def _is_finite(reading: Reading, clause: int) -> bool:
 def _on_one_side(reading: Reading, verb: int, clauses: list[int]) -> list[int]:
     """Keep the clauses behind the cue, where the one in front is neither quoted nor parted from it by the cue's commas."""
     behind = [clause for clause in clauses if clause > verb]
-    if not behind or reading.lower(verb + 1) == "," or any(reading.is_quoted(clause) for clause in clauses if clause < verb):
+    if (
+        not behind
+        or reading.lower(verb + 1) == ","
+        or any(reading.is_quoted(clause) for clause in clauses if clause < verb)
+    ):
         return clauses
     return behind
 
@@ -104,9 +133,16 @@ def _around_comma(reading: Reading, verb: int, content: set[int]) -> set[int]:
     if reading.lower(verb + 1) != ",":
         return {token for token in content if token > verb}
     start = reading.bounds(verb)[0]
-    group = [verb, *(token for child in dependents(reading.parse, verb, *SUBJECTS, "aux") for token in reading.subtree(child))]
+    group = [
+        verb,
+        *(token for child in dependents(reading.parse, verb, *SUBJECTS, "aux") for token in reading.subtree(child)),
+    ]
     first = min(group)
-    if reading.lower(first - 1) == "," and first - start > 2 and not any(reading.verbs[word] for word in range(start, first)):
+    if (
+        reading.lower(first - 1) == ","
+        and first - start > 2
+        and not any(reading.verbs[word] for word in range(start, first))
+    ):
         return content | set(range(start, first - 1))
     return content
 
@@ -122,6 +158,12 @@ def _hides_clause(reading: Reading, verb: int, child: int, cue: Cue) -> bool:
     if child < verb or not cue.takes("clause") or cue.takes("infinitive", "complement", "gerund"):
         return False
     return any(reading.parse.tokens[token].xpos in ("VBD", "VBZ", "VBP", "MD") for token in reading.subtree(child))
+
+
+def _from_that(reading: Reading, verb: int, clause: int, content: set[int]) -> set[int]:
+    """Return *content* without what stands between the cue and the "that" of its clause ("said here and there that")."""
+    that = [mark for mark in dependents(reading.parse, clause, "mark") if reading.lower(mark) == "that" and mark > verb]
+    return {token for token in content if not verb < token < that[0]} if that else content
 
 
 def _lost_subject(reading: Reading, verb: int, first: int) -> set[int]:
@@ -154,7 +196,11 @@ def _fits(reading: Reading, verb: int, clause: int, cue: Cue) -> bool:
         return cue.takes("clause", "clause_wh")
     if clause > verb and tokens[clause].xpos == "VB" and reading.has_word_below(clause, ("mark",), ("to",)):
         return False
-    if tokens[clause].xpos == "VB" and not dependents(reading.parse, clause, "aux", "cop") and not cue.takes("subjunctive"):
+    if (
+        tokens[clause].xpos == "VB"
+        and not dependents(reading.parse, clause, "aux", "cop")
+        and not cue.takes("subjunctive")
+    ):
         return False
     if tokens[clause].xpos == "VBG" and not dependents(reading.parse, clause, "aux", *SUBJECTS):
         return False
@@ -179,6 +225,9 @@ def _read_parenthesis(reading: Reading, verb: int, cue: Cue) -> Candidate | None
         return None
     if not dependents(reading.parse, verb, *SUBJECTS) or dependents(reading.parse, verb, "obj", "xcomp"):
         return None
+    sense = cue.sense("clause")
+    if sense is None or sense.sort != "speech":
+        return None  # "you know", "I guess"
     if token.deprel == "ccomp" and not _is_parenthetical(reading, verb):
         return None
     above = reading.verbs[token.head]
@@ -201,7 +250,9 @@ def _read_as_clause(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
     token = reading.parse.tokens[verb]
     if token.deprel != "advcl" or token.head < 0 or not dependents(reading.parse, verb, *SUBJECTS):
         return None
-    if not reading.has_word_below(verb, ("mark", "advmod", "case"), ("as",)) or dependents(reading.parse, verb, "xcomp"):
+    if not reading.has_word_below(verb, ("mark", "advmod", "case"), ("as",)) or dependents(
+        reading.parse, verb, "xcomp"
+    ):
         return None
     if not cue.takes("clause", "quote_manner") or (dependents(reading.parse, verb, "obj") and cue.lemma != "put"):
         return None
@@ -222,8 +273,13 @@ def _candidate(reading: Reading, verb: int, cue: Cue, content: set[int], rule: s
     if head is None and reading.has_word_below(verb, (*SUBJECTS, "expl"), ("it",)):
         source, head = source_beside(reading, verb)
     cue_words = cue_tokens(reading, verb) - source
+    if head is None and not passive and not _may_lack_source(reading, verb, cue):
+        return None
+    cue_words |= _dummy_subject(reading, verb, cue_words)
     around = _around_cue(reading, verb, content) | cue_words | source
-    kept = fill_gaps(reading, without_asides(reading, content - around, verb) - around, frozenset(around & _reach(content)))
+    kept = fill_gaps(
+        reading, without_asides(reading, content - around, verb) - around, frozenset(around & _reach(content))
+    )
     if not any(reading.parse.tokens[token].upos != "PUNCT" for token in kept):
         return None
     sense = cue.sense("clause", "clause_wh", "quote", "subjunctive", "quote_manner")
@@ -237,6 +293,20 @@ def _candidate(reading: Reading, verb: int, cue: Cue, content: set[int], rule: s
 def _is_seeming(cue: Cue) -> bool:
     sense = cue.sense("clause")
     return sense is not None and sense.sort == "seeming"
+
+
+def _may_lack_source(reading: Reading, verb: int, cue: Cue) -> bool:
+    """Tell whether a cue without a subject can attribute: not an imperative ("Learn how …", "Note that …")."""
+    token = reading.parse.tokens[verb]
+    is_bare = token.xpos in ("VB", "VBP") and not dependents(reading.parse, verb, "mark", "aux", *SUBJECTS, "expl")
+    return not (is_bare and token.deprel in ("root", "conj", "parataxis"))
+
+
+def _dummy_subject(reading: Reading, verb: int, cue: frozenset[int]) -> frozenset[int]:
+    """Return the "it" of an impersonal cue that stands right in front of it ("it was recently said")."""
+    first = min(cue, default=verb)
+    is_dummy = first > 0 and reading.lower(first - 1) == "it" and reading.parse.tokens[first - 1].head == verb
+    return frozenset({first - 1}) if is_dummy and reading.parse.tokens[first - 1].deprel != "nsubj" else frozenset()
 
 
 def _reach(content: set[int]) -> set[int]:

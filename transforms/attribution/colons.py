@@ -38,7 +38,10 @@ def _read_name(reading: Reading, colon: int, first: int, last: int) -> Candidate
     tokens = reading.parse.tokens
     if len(before) > _LONGEST_NAME or last - colon <= _FEWEST_WORDS:
         return None
-    if any(tokens[word].upos not in ("PROPN", "ADJ", "NOUN", "ADP", "PUNCT", "PART", "DET") or is_verb(tokens[word]) for word in before):
+    if any(
+        tokens[word].upos not in ("PROPN", "ADJ", "NOUN", "ADP", "PUNCT", "PART", "DET") or is_verb(tokens[word])
+        for word in before
+    ):
         return None
     content = range(colon + 1, last)
     if not any(tokens[word].upos in ("VERB", "AUX") or tokens[word].text.islower() for word in content):
@@ -87,17 +90,23 @@ def _of_clause(reading: Reading, rule: str, colon: int, content: range, first: i
             continue
         head = find_source(reading, verb)
         known = reading.verbs[verb]
-        is_speaker = head is not None and (reading.parse.tokens[head].upos == "PRON" or reading.parse.entity_at[head] >= 0)
+        is_speaker = head is not None and (
+            reading.parse.tokens[head].upos == "PRON" or reading.parse.entity_at[head] >= 0
+        )
         if head is not None and first <= head < colon and (is_speaker or (known is not None and known.takes("quote"))):
             cue = reading.verbs[verb]
             words = (cue_tokens(reading, verb) - source_phrase(reading, head, verb)) if cue else frozenset({colon})
-            found = _candidate(reading, rule, colon if cue is None else verb, content, source_phrase(reading, head, verb), head)
+            found = _candidate(
+                reading, rule, colon if cue is None else verb, content, source_phrase(reading, head, verb), head
+            )
             return Candidate(
                 rule=found.rule, anchor=found.anchor, content=found.content, cue=words, source=found.source,
                 source_head=head, lemma=cue.lemma if cue else ":", kind="verb" if cue else "colon",
                 sense=(cue.sense("quote", "clause") if cue else None) or PLAIN, frame="colon",
             )  # fmt: skip
-    people = [entity for entity in reading.parse.entities if first <= entity.first < colon] if colon - first < 60 else []
+    people = (
+        [entity for entity in reading.parse.entities if first <= entity.first < colon] if colon - first < 60 else []
+    )
     person = next((entity for entity in people if entity.label in ("PERSON", "PER")), None)
     if person is None:
         return None
@@ -112,8 +121,16 @@ def _read_next_paragraph(reading: Reading, colon: int, first: int, last: int) ->
     following = reading.parse.sentences[sentence + 1]
     if following.paragraph == reading.parse.sentences[sentence].paragraph:
         return None
-    cues = [word for word in range(first, colon) if (cue := reading.verbs[word]) and cue.takes("clause", "quote", "object_speech")]
-    nouns = [word for word in range(first, colon) if reading.nouns[word] or reading.lower(word) in ("statement", "tweet", "following")]
+    cues = [
+        word
+        for word in range(first, colon)
+        if (cue := reading.verbs[word]) and cue.takes("clause", "quote", "object_speech")
+    ]
+    nouns = [
+        word
+        for word in range(first, colon)
+        if reading.nouns[word] or reading.lower(word) in ("statement", "tweet", "following")
+    ]
     if not cues and not nouns:
         return None
     stop = following.last

@@ -14,8 +14,12 @@ from transforms.cues import Cue, Sense
 from transforms.syntax import dependents
 
 _BESIDE_OBJECT = frozenset("for of as with to over against about on including from by in into between that".split())
-_SPEECH_NOUNS = frozenset("story lie joke tale truth statement letter memo ultimatum order ruling decree question questions report apology".split())
-_NO_CONTENT = frozenset("what which who whom that this it them him her me us you himself herself themselves itself".split())
+_SPEECH_NOUNS = frozenset(
+    "story lie joke tale truth statement letter memo ultimatum order ruling decree question questions report apology".split()
+)
+_NO_CONTENT = frozenset(
+    "what which who whom that this it them him her me us you himself herself themselves itself".split()
+)
 
 
 class Complement(NamedTuple):
@@ -68,7 +72,11 @@ def find_complement(reading: Reading, verb: int, cue: Cue) -> Complement | None:
     displaced = _displaced_object(reading, verb)
     if not objects and displaced is not None and (found := _with_object(reading, verb, cue, [displaced], [])):
         return found
-    infinitives = [child for child in dependents(reading.parse, verb, "xcomp", "ccomp", "advcl") if _is_infinitive(reading, verb, child)]
+    infinitives = [
+        child
+        for child in dependents(reading.parse, verb, "xcomp", "ccomp", "advcl")
+        if _is_infinitive(reading, verb, child)
+    ]
     return (
         _with_object(reading, verb, cue, objects, infinitives)
         or _infinitive(reading, verb, cue, objects, infinitives)
@@ -81,7 +89,11 @@ def _displaced_object(reading: Reading, verb: int) -> int | None:
     """Return the object of a relative clause: its pronoun ("which he called …") or the noun it modifies."""
     if reading.parse.tokens[verb].deprel != "acl:relcl":
         return None
-    pronouns = [child for child in dependents(reading.parse, verb, "obj", "nsubj", "obl") if reading.lower(child) in ("which", "that", "whom", "who", "what") and child < verb]
+    pronouns = [
+        child
+        for child in dependents(reading.parse, verb, "obj", "nsubj", "obl")
+        if reading.lower(child) in ("which", "that", "whom", "who", "what") and child < verb
+    ]
     subjects = dependents(reading.parse, verb, "nsubj")
     if pronouns:
         return pronouns[0] if reading.parse.tokens[pronouns[0]].deprel == "obj" else None
@@ -100,18 +112,33 @@ def _with_object(
 ) -> Complement | None:
     """Read object and predicate, object and prepositional phrase, object and infinitive."""
     for child in dependents(reading.parse, verb, "xcomp", "advcl"):
-        if objects and child > objects[0] and (sense := cue.sense("object:as")) and reading.lower(min(reading.subtree(child))) == "as":
+        if (
+            objects
+            and child > objects[0]
+            and (sense := cue.sense("object:as"))
+            and reading.lower(min(reading.subtree(child))) == "as"
+        ):
             return Complement((objects[0], child), None, "object:as", sense)
-    predicates = [child for child in dependents(reading.parse, verb, "xcomp") if child > verb and child not in infinitives]
+    predicates = [
+        child for child in dependents(reading.parse, verb, "xcomp") if child > verb and child not in infinitives
+    ]
     if predicates and (sense := cue.sense("complement")) and (objects or reading.is_quoted(predicates[0])):
         return Complement((*objects, *predicates), None, "complement", sense)
     if not objects:
         return None
     if len(objects) + len(predicates) > 1 and (sense := cue.sense("complement")):
         return Complement((*objects, *predicates), None, "complement", sense)
-    if (sense := cue.sense("complement")) and sense.sort == "speech" and (second := _second_name(reading, verb, objects[-1])):
+    if (
+        (sense := cue.sense("complement"))
+        and sense.sort == "speech"
+        and (second := _second_name(reading, verb, objects[-1]))
+    ):
         return Complement((*objects, second), None, "complement", sense)
-    if infinitives and (sense := cue.sense("object_infinitive")) and reading.parse.tokens[infinitives[0]].deprel != "advcl":
+    if (
+        infinitives
+        and (sense := cue.sense("object_infinitive"))
+        and reading.parse.tokens[infinitives[0]].deprel != "advcl"
+    ):
         return Complement((objects[0], infinitives[0]), None, "object_infinitive", sense)
     for phrase in _phrases(reading, verb):
         word = _case(reading, phrase)
@@ -124,15 +151,17 @@ def _second_name(reading: Reading, verb: int, target: int) -> int | None:
     """Return what the object is called, where the parser hung it elsewhere below the cue ("called her vote a mistake")."""
     behind = max(reading.subtree(target)) + 1
     for child in dependents(reading.parse, verb, "obl", "obl:unmarked", "advcl", "parataxis", "nmod", "advmod"):
-        if child >= behind and min(reading.subtree(child)) == behind and reading.parse.tokens[child].upos in ("NOUN", "PROPN", "ADJ"):
+        if (
+            child >= behind
+            and min(reading.subtree(child)) == behind
+            and reading.parse.tokens[child].upos in ("NOUN", "PROPN", "ADJ")
+        ):
             if not dependents(reading.parse, child, "case", "mark") and not is_circumstance(reading, child):
                 return child
     return None
 
 
-def _infinitive(
-    reading: Reading, verb: int, cue: Cue, objects: list[int], infinitives: list[int]
-) -> Complement | None:
+def _infinitive(reading: Reading, verb: int, cue: Cue, objects: list[int], infinitives: list[int]) -> Complement | None:
     gerunds = [
         child
         for child in dependents(reading.parse, verb, "xcomp", "ccomp")
@@ -156,7 +185,9 @@ def _prepositional(reading: Reading, verb: int, cue: Cue, infinitives: list[int]
         if infinitives and (sense := frames.get(f"{word}+infinitive")):
             return Complement((phrase, infinitives[0]), preposition, f"prep:{word}+infinitive", sense)
         if sense := frames.get(word):
-            more = [later for later in _phrases(reading, verb) if later > phrase and not is_circumstance(reading, later)]
+            more = [
+                later for later in _phrases(reading, verb) if later > phrase and not is_circumstance(reading, later)
+            ]
             return Complement((phrase, *more, *infinitives), preposition, f"prep:{word}", sense)
     return None
 
@@ -177,7 +208,11 @@ def _object(reading: Reading, verb: int, cue: Cue, objects: list[int]) -> Comple
         for phrase in _phrases(reading, verb)
         if phrase > head and _case(reading, phrase) in _BESIDE_OBJECT and not is_circumstance(reading, phrase)
     ]
-    wanted = [child for child in dependents(reading.parse, verb, "xcomp") if child > head and _is_infinitive(reading, verb, child)]
+    wanted = [
+        child
+        for child in dependents(reading.parse, verb, "xcomp")
+        if child > head and _is_infinitive(reading, verb, child)
+    ]
     return Complement((*objects, *beside, *wanted), None, frame, sense)
 
 

@@ -16,6 +16,7 @@ from transforms.attribution.reading import Reading
 from transforms.reference import read_rows
 
 Feature = tuple[str, str]
+_IN_QUOTES = ("asides", "quoted_anchor")
 _FIRST_AND_SECOND = frozenset({"i", "we", "you", "my", "our", "your"})
 _RELATIVE = frozenset({"who", "which", "that", "whose"})
 _PHRASES = frozenset({"infinitive", "gerund", "complement"})
@@ -23,10 +24,14 @@ _PERSONAL = frozenset({"he", "she"})
 _NEEDS_NO_SOURCE = frozenset({"seeming", "said_to", "adverb", "there_is", "asked", "carried_on"})
 
 
-def estimate_confidence(reading: Reading, candidate: Candidate) -> float:
-    """Return the estimated probability that source and content of *candidate* are right."""
+def estimate_confidence(reading: Reading, candidate: Candidate, *, is_held: bool = False) -> float:
+    """Return the estimated probability that source and content of *candidate* are right.
+
+    *is_held*: it stands inside the content of another, so that a cue in quotation marks is no sign of a missed speaker.
+    """
     weights = _load_weights()
-    odds = sum(weights.get(feature, 0.0) for feature in list_features(reading, candidate))
+    features = list_features(reading, candidate)
+    odds = sum(weights.get(feature, 0.0) for feature in features if not (is_held and feature == _IN_QUOTES))
     return 1 / (1 + math.exp(-odds))
 
 
@@ -46,7 +51,7 @@ def list_features(reading: Reading, candidate: Candidate) -> Iterator[Feature]:
     if candidate.frame in _PHRASES or candidate.frame.startswith(("prep:", "object")):
         yield "act", candidate.sense.act
     if reading.is_quoted(candidate.anchor) and candidate.rule != "colon":
-        yield "asides", "quoted_anchor"
+        yield _IN_QUOTES
     length = sum(reading.parse.tokens[token].upos != "PUNCT" for token in candidate.content)
     if length < 6 and candidate.rule != "quotation":
         yield "length", "two" if length < 3 else "few"

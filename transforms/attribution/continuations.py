@@ -38,7 +38,13 @@ def extend_quotations(reading: Reading, candidates: Sequence[Candidate]) -> list
                 extended[last] = replace(extended[last], content=extended[last].content | tokens)
                 last_paragraph = sentence.paragraph
             continue
-        if last is not None and quoted and sentence.paragraph == last_paragraph and _has_fragment(reading, words):
+        if (
+            last is not None
+            and quoted
+            and sentence.paragraph == last_paragraph
+            and _has_fragment(reading, words)
+            and _is_open(reading, words)
+        ):
             extended.append(_carried_on(reading, extended[last], sentence.first, sentence.last))
         last = None
     return extended
@@ -78,6 +84,20 @@ def _has_fragment(reading: Reading, words: list[int]) -> bool:
     return any(
         len(tokens) >= 2 and any(reading.parse.tokens[token].text[0].islower() for token in tokens)
         for tokens in fragments.values()
+    )
+
+
+def _is_open(reading: Reading, words: list[int]) -> bool:
+    """Tell whether the sentence reads as thought and not as narrated: a modal verb, and no person or first name as subject."""
+    has_modal = any(reading.parse.tokens[token].xpos == "MD" and not reading.is_quoted(token) for token in words)
+    subjects = [
+        token
+        for token in words
+        if reading.parse.tokens[token].deprel.startswith("nsubj") and not reading.is_quoted(token)
+    ]
+    return has_modal and all(
+        reading.parse.tokens[token].upos != "PROPN" or reading.parse.entity_at[token] < 0 or token != subjects[0]
+        for token in subjects
     )
 
 

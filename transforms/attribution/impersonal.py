@@ -12,7 +12,7 @@ from transforms.cues import Cue, Sense
 from transforms.syntax import SUBJECTS, dependents
 
 _SEEMING = Sense("assert", "affirm", "seeming", "strong")
-_ADVERBS = frozenset("reportedly allegedly supposedly purportedly apparently".split())
+_ADVERBS = frozenset("reportedly allegedly supposedly purportedly".split())
 _FROM = frozenset({"from", "in", "among", "within", "inside"})
 
 
@@ -24,7 +24,9 @@ def read_seeming(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
     predicates = [child for child in dependents(reading.parse, verb, "xcomp", "ccomp") if child > verb]
     if not predicates or _is_hedge_of_speech(reading, predicates[0]):
         return None
-    subjects = [child for child in dependents(reading.parse, verb, *SUBJECTS) if reading.lower(child) not in ("it", "there")]
+    subjects = [
+        child for child in dependents(reading.parse, verb, *SUBJECTS) if reading.lower(child) not in ("it", "there")
+    ]
     heads = [*subjects[:1], predicates[0]]
     content = without_asides(reading, set().union(*(reading.subtree(head, {verb}) for head in heads)), verb)
     return Candidate(
@@ -49,8 +51,14 @@ def read_adverbs(reading: Reading) -> list[Candidate]:
         if reading.parse.tokens[token.head].upos in ("VERB", "AUX", "ADJ", "NOUN"):
             found.append(
                 Candidate(
-                    rule="adverb", anchor=token.i, content=frozenset(content), cue=frozenset({token.i}),
-                    lemma=token.text.lower(), kind="adverb", sense=_SEEMING, frame="adverb",
+                    rule="adverb",
+                    anchor=token.i,
+                    content=frozenset(content),
+                    cue=frozenset({token.i}),
+                    lemma=token.text.lower(),
+                    kind="adverb",
+                    sense=_SEEMING,
+                    frame="adverb",
                 )  # fmt: skip
             )
     return found
@@ -58,7 +66,11 @@ def read_adverbs(reading: Reading) -> list[Candidate]:
 
 def _other_clauses(reading: Reading, head: int) -> list[int]:
     """Return the coordinate clauses with a subject of their own, which the adverb does not cover."""
-    return [child for child in dependents(reading.parse, head, "conj", "parataxis") if dependents(reading.parse, child, *SUBJECTS)]
+    return [
+        child
+        for child in dependents(reading.parse, head, "conj", "parataxis")
+        if dependents(reading.parse, child, *SUBJECTS)
+    ]
 
 
 def source_beside(reading: Reading, verb: int) -> tuple[frozenset[int], int | None]:

@@ -13,7 +13,9 @@ from transforms.syntax import dependents
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _ENDS = frozenset({",", ".", "?", "!", ";", "—", "–", "--", ""})
 _PHRASE = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "PART", "ADP", "CCONJ"})
-_SUBORDINATORS = frozenset("if though although when while after before as because since whether unless until for".split())
+_SUBORDINATORS = frozenset(
+    "if though although when while after before as because since whether unless until for".split()
+)
 _LONGEST_SOURCE = 12
 _FEWEST_WORDS = 3
 
@@ -21,7 +23,12 @@ _FEWEST_WORDS = 3
 def read_inserted(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
     """Return the sentence around an inserted reporting clause as its content, or None."""
     sense = cue.sense("clause")
-    if sense is None or sense.sort not in ("speech", "thought") or reading.parse.tokens[verb].xpos not in _FINITE or reading.is_quoted(verb):
+    if (
+        sense is None
+        or sense.sort not in ("speech", "thought")
+        or reading.parse.tokens[verb].xpos not in _FINITE
+        or reading.is_quoted(verb)
+    ):
         return None
     start, stop = reading.bounds(verb)
     head = _source_before(reading, verb, start)
@@ -34,7 +41,9 @@ def read_inserted(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
     last = _behind_circumstances(reading, verb, max(max(source), verb) + 1, cue, source)
     if reading.lower(last) not in _ENDS and last < stop:
         return None
-    if any(reading.parse.tokens[word].upos == "VERB" for word in range(first, last) if word != verb and word not in source):
+    if any(
+        reading.parse.tokens[word].upos == "VERB" for word in range(first, last) if word != verb and word not in source
+    ):
         return None
     content = set(range(start, first - 1))
     if reading.lower(last) == "," and (head < verb or not _has_finite(reading, content)):
@@ -87,7 +96,11 @@ def _source_after(reading: Reading, verb: int, stop: int) -> int | None:
     if any(child < verb for child in dependents(reading.parse, verb, "nsubj")):
         return None
     for child in dependents(reading.parse, verb, "nsubj", "obj"):
-        if verb < child < min(stop, verb + _LONGEST_SOURCE) and reading.parse.tokens[child].upos in ("NOUN", "PROPN", "PRON"):
+        if verb < child < min(stop, verb + _LONGEST_SOURCE) and reading.parse.tokens[child].upos in (
+            "NOUN",
+            "PROPN",
+            "PRON",
+        ):
             between = range(verb + 1, child)
             return child if all(_may_belong(reading, word) for word in between) else None
     return None

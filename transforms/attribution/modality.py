@@ -20,7 +20,10 @@ def is_cue_negated(reading: Reading, verb: int) -> bool:
         return True
     above = _chain_above(reading, verb)
     if above is None:
-        return any(reading.lower(child) in ("nobody", "none", "neither") for child in dependents(reading.parse, verb, *SUBJECTS))
+        return any(
+            reading.lower(child) in ("nobody", "none", "neither")
+            for child in dependents(reading.parse, verb, *SUBJECTS)
+        )
     return is_negated(reading.parse, above) or reading.parse.tokens[above].lemma in _UNSAYING
 
 
@@ -35,7 +38,9 @@ def cue_modality(reading: Reading, verb: int) -> CueModal | None:
             return "conditional"
     if above is not None and reading.parse.tokens[above].lemma in _FUTURE_CHAIN:
         return "future"
-    return "question" if any(_is_asked(reading, verb, child) for child in dependents(reading.parse, verb, "aux")) else None
+    return (
+        "question" if any(_is_asked(reading, verb, child) for child in dependents(reading.parse, verb, "aux")) else None
+    )
 
 
 def _chain_above(reading: Reading, verb: int) -> int | None:

@@ -25,7 +25,7 @@ def read_noun(reading: Reading, noun: int, cue: Cue) -> Candidate | None:
     carrier, head = _carrier_and_source(reading, noun)
     if carrier is None and head is None and frame != "clause":
         return None
-    first = min(cue_tokens(reading, carrier)) if carrier is not None and 0 < noun - carrier <= 5 else noun
+    first = _first_of_cue(reading, carrier, noun)
     last = preposition if preposition is not None and preposition - noun <= 2 else noun
     cue_words = frozenset(range(first, last + 1))
     source = source_phrase(reading, head, noun) if head is not None else frozenset[int]()
@@ -39,6 +39,14 @@ def read_noun(reading: Reading, noun: int, cue: Cue) -> Candidate | None:
         rule=rule, anchor=noun, content=frozenset(content), cue=cue_words - source, source=source, source_head=head,
         lemma=cue.lemma, kind="noun", sense=sense, frame=frame,
     )  # fmt: skip
+
+
+def _first_of_cue(reading: Reading, carrier: int | None, noun: int) -> int:
+    """Return where the cue begins: with "there", with the verb that carries the noun, or with the noun."""
+    if carrier is None or not 0 < noun - carrier <= 5:
+        return noun
+    there = dependents(reading.parse, carrier, "expl")
+    return there[0] if there and there[0] < noun else min(cue_tokens(reading, carrier))
 
 
 def _find_content(reading: Reading, noun: int, cue: Cue) -> tuple[set[int], int | None, Sense, str] | None:
@@ -84,7 +92,11 @@ def _carrier_and_source(reading: Reading, noun: int) -> tuple[int | None, int | 
 def _carrier_of_there(reading: Reading, noun: int) -> tuple[int | None, int | None]:
     """Read a noun that is itself the predicate ("there has been talk")."""
     copulas = dependents(reading.parse, noun, "cop")
-    return (copulas[0], None) if copulas and reading.has_word_below(noun, ("expl", *SUBJECTS), ("there",)) else (None, None)
+    return (
+        (copulas[0], None)
+        if copulas and reading.has_word_below(noun, ("expl", *SUBJECTS), ("there",))
+        else (None, None)
+    )
 
 
 def _is_existential(reading: Reading, verb: int) -> bool:

@@ -20,7 +20,9 @@ _SAID_TO = frozenset(
 _SAID_TO_SENSE = Sense("assert", "affirm", "seeming", "strong")
 _QUESTIONED = frozenset("ask press question quiz query".split())
 _ASKED = Sense("ask", "open", "speech", "strong")
-_SPOKEN_TO = frozenset("tell ask inform assure urge order advise remind quiz warn invite encourage press question".split())
+_SPOKEN_TO = frozenset(
+    "tell ask inform assure urge order advise remind quiz warn invite encourage press question".split()
+)
 
 
 def read_passive(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
@@ -50,13 +52,19 @@ def _read_finite(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
             return _candidate(reading, verb, cue, [*subjects[:1], phrase], f"object:{word}", sense)
     if cue.lemma in _SPOKEN_TO:
         sense = cue.sense("object_infinitive")
-        return _candidate(reading, verb, cue, infinitives[:1], "object_infinitive", sense) if infinitives and sense else None
+        return (
+            _candidate(reading, verb, cue, infinitives[:1], "object_infinitive", sense)
+            if infinitives and sense
+            else None
+        )
     sense = cue.sense("complement") if infinitives else None
     if sense and subjects:
         return _candidate(reading, verb, cue, [subjects[0], infinitives[0]], "complement", sense)
     if subjects and (sense := cue.sense("object")) and (sense.strength == "strong" or agent(reading, verb) is not None):
         if reading.lower(subjects[0]) in ("who", "it", "that") and agent(reading, verb) is None:
             return None
+        if infinitives and sense.act not in ("propose", "announce", "order", "deny", "promise"):
+            return None  # "slated to begin"
         return _candidate(reading, verb, cue, [subjects[0], *infinitives], "object", sense)
     return None
 
@@ -64,7 +72,11 @@ def _read_finite(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
 def read_asked(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
     """Read "asked whether …, she said" and "when pressed by Holt about …": the one asked stands in the clause above."""
     token = reading.parse.tokens[verb]
-    if cue.lemma not in _QUESTIONED or token.xpos not in ("VBN", "VBD") or dependents(reading.parse, verb, "nsubj", "aux"):
+    if (
+        cue.lemma not in _QUESTIONED
+        or token.xpos not in ("VBN", "VBD")
+        or dependents(reading.parse, verb, "nsubj", "aux")
+    ):
         return None
     if token.deprel not in ("advcl", "acl", "parataxis"):
         return None
@@ -93,9 +105,7 @@ def _read_participle(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
     return _candidate(reading, verb, cue, [noun], "object", sense)
 
 
-def _candidate(
-    reading: Reading, verb: int, cue: Cue, heads: list[int], frame: str, sense: Sense
-) -> Candidate | None:
+def _candidate(reading: Reading, verb: int, cue: Cue, heads: list[int], frame: str, sense: Sense) -> Candidate | None:
     head = agent(reading, verb)
     source = source_phrase(reading, head, verb) if head is not None else frozenset[int]()
     cue_words = cue_tokens(reading, verb) - source

@@ -14,7 +14,9 @@ _DASHES = frozenset({"–", "—", "-", "--", ";", ","})
 def read_pointing(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
     """Return the clause before the dash as what *verb* reports, or None."""
     sense = cue.sense("clause", "object")
-    pointers = [child for child in dependents(reading.parse, verb, *SUBJECTS, "obj") if reading.lower(child) in _POINTERS]
+    pointers = [
+        child for child in dependents(reading.parse, verb, *SUBJECTS, "obj") if reading.lower(child) in _POINTERS
+    ]
     if sense is None or not pointers or dependents(reading.parse, verb, "ccomp"):
         return None
     start = reading.bounds(verb)[0]

@@ -38,7 +38,11 @@ def read_quoted(reading: Reading) -> list[Candidate]:
     for number, (first, last) in enumerate(reading.quotation_tokens):
         if reading.quotations[number].is_scare or first == last or _is_title(reading, first, last):
             continue
-        clause = _clause_before(reading, first, last) or _clause_after(reading, first, last) or _same_speaker(reading, first, previous)
+        clause = (
+            _clause_before(reading, first, last)
+            or _clause_after(reading, first, last)
+            or _same_speaker(reading, first, previous)
+        )
         previous = clause
         if clause is not None:
             clauses.setdefault(clause.verb, clause)
@@ -65,15 +69,28 @@ def _candidate(reading: Reading, clause: _Clause, content: set[int]) -> Candidat
 
 def _same_speaker(reading: Reading, first: int, previous: _Clause | None) -> _Clause | None:
     """Return the clause of the quotation before, where one sentence of the parse holds both (he said. "And …")."""
-    if previous is None or first == 0 or reading.parse.tokens[previous.verb].sentence != reading.parse.tokens[first].sentence:
+    if (
+        previous is None
+        or first == 0
+        or reading.parse.tokens[previous.verb].sentence != reading.parse.tokens[first].sentence
+    ):
         return None
     return previous if reading.lower(first - 1) in (".", "?", "!") and previous.verb < first else None
 
 
 def _is_title(reading: Reading, first: int, last: int) -> bool:
     """Tell whether the words inside a sentence are capitalised like the title of a work or programme."""
-    words = [reading.parse.tokens[token].text for token in range(first, last) if reading.parse.tokens[token].text[0].isalpha()]
-    if first == reading.bounds(first)[0] or not words or len(words) > _LONGEST_TITLE or reading.lower(first - 1) in (",", ":"):
+    words = [
+        reading.parse.tokens[token].text
+        for token in range(first, last)
+        if reading.parse.tokens[token].text[0].isalpha()
+    ]
+    if (
+        first == reading.bounds(first)[0]
+        or not words
+        or len(words) > _LONGEST_TITLE
+        or reading.lower(first - 1) in (",", ":")
+    ):
         return False
     return all(word[0].isupper() or len(word) <= _SHORT_WORD for word in words)
 
@@ -99,7 +116,12 @@ def _clause_before(reading: Reading, first: int, last: int) -> _Clause | None:
         if not has_mark and reading.parse.tokens[first - 1].upos == "SCONJ":
             return None
         between = [reading.lower(word) for word in range(verb + 1, first)]
-        if ("that" in between[:-1] and mark != ",") or mark == "that" or _has_own_clause(reading, verb, first) or not (has_mark or _is_sentence(reading, first, last)):
+        if (
+            ("that" in between[:-1] and mark != ",")
+            or mark == "that"
+            or _has_own_clause(reading, verb, first)
+            or not (has_mark or _is_sentence(reading, first, last))
+        ):
             return None
         return _with_source(reading, verb, start, first)
     return None
@@ -115,8 +137,10 @@ def _has_own_clause(reading: Reading, verb: int, first: int) -> bool:
 
 def _is_sentence(reading: Reading, first: int, last: int) -> bool:
     words = [token for token in range(first, last) if reading.parse.tokens[token].upos != "PUNCT"]
-    return len(words) >= 4 and reading.parse.tokens[words[0]].text[:1].isupper() and any(
-        reading.parse.tokens[word].upos in ("VERB", "AUX") for word in words
+    return (
+        len(words) >= 4
+        and reading.parse.tokens[words[0]].text[:1].isupper()
+        and any(reading.parse.tokens[word].upos in ("VERB", "AUX") for word in words)
     )
 
 
@@ -171,7 +195,12 @@ def _is_reported_before(reading: Reading, first: int, verb: int) -> bool:
     start = reading.bounds(first)[0]
     for word in range(start, first):
         cue = reading.verbs[word]
-        if cue is None or not cue.takes(*_FRAMES) or reading.is_quoted(word) or not dependents(reading.parse, word, *SUBJECTS):
+        if (
+            cue is None
+            or not cue.takes(*_FRAMES)
+            or reading.is_quoted(word)
+            or not dependents(reading.parse, word, *SUBJECTS)
+        ):
             continue
         below = reading.subtree(word)
         if first in below and verb not in below:
@@ -216,7 +245,9 @@ def _nominal_before(reading: Reading, verb: int, start: int) -> tuple[int, int] 
     words = range(first, last)
     if not words or len(words) > _LONGEST_CLAUSE or reading.parse.tokens[first].upos not in NOMINAL:
         return None
-    has_clause = any(reading.parse.tokens[word].xpos in _FINITE and not _is_inside_phrase(reading, word) for word in words)
+    has_clause = any(
+        reading.parse.tokens[word].xpos in _FINITE and not _is_inside_phrase(reading, word) for word in words
+    )
     return None if has_clause or any(reading.is_quoted(word) for word in words) else (first, last)
 
 

@@ -69,7 +69,8 @@ def prepare_reading(parse: Parse, quotations: Sequence[Quotation], lexicon: Lexi
     """Return *parse* with its *quotations* and the cues of *lexicon* looked up."""
     at, ranges = _place_quotations(parse, quotations)
     verbs = tuple(
-        _verb_cue(parse, token, lexicon) if is_verb(token) or _acts_as_verb(parse, token) else None for token in parse.tokens
+        _verb_cue(parse, token, lexicon) if is_verb(token) or _acts_as_verb(parse, token) else None
+        for token in parse.tokens
     )
     nouns = tuple(lexicon.nouns.get(token.text.lower()) if token.upos == "NOUN" else None for token in parse.tokens)
     return Reading(parse, tuple(quotations), at, ranges, verbs, nouns)
@@ -77,7 +78,9 @@ def prepare_reading(parse: Parse, quotations: Sequence[Quotation], lexicon: Lexi
 
 def _acts_as_verb(parse: Parse, token: Token) -> bool:
     """Tell whether a noun is a verb mistagged: it has a subject and a reported clause ("Pew notes that …")."""
-    return token.upos == "NOUN" and bool(dependents(parse, token.i, "nsubj")) and bool(dependents(parse, token.i, "ccomp"))
+    return (
+        token.upos == "NOUN" and bool(dependents(parse, token.i, "nsubj")) and bool(dependents(parse, token.i, "ccomp"))
+    )
 
 
 def _verb_cue(parse: Parse, token: Token, lexicon: Lexicon) -> Cue | None:

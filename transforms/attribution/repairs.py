@@ -34,7 +34,11 @@ def _find_move(reading: Reading, verb: int) -> Move | None:
         return _move_participle(reading, verb)
     if token.deprel != "conj":
         return None
-    if cue is not None and cue.takes("clause", "quote", "object", "infinitive") and (move := _move_second_cue(reading, verb)):
+    if (
+        cue is not None
+        and cue.takes("clause", "quote", "object", "infinitive")
+        and (move := _move_second_cue(reading, verb))
+    ):
         return move
     return _move_second_predicate(reading, verb, is_cue=cue is not None)
 

@@ -12,7 +12,11 @@ def read_signatures(reading: Reading) -> list[Candidate]:
     """Return one candidate for each quotation that a dash and a name sign."""
     found = []
     for number, (first, last) in enumerate(reading.quotation_tokens):
-        if last - first < _FEWEST_WORDS + 2 or not reading.quotations[number].is_closed or reading.lower(last) not in _DASHES:
+        if (
+            last - first < _FEWEST_WORDS + 2
+            or not reading.quotations[number].is_closed
+            or reading.lower(last) not in _DASHES
+        ):
             continue
         stop = _end_of_paragraph(reading, last)
         source = range(last + 1, stop)
@@ -20,8 +24,15 @@ def read_signatures(reading: Reading) -> list[Candidate]:
             continue
         found.append(
             Candidate(
-                rule="signature", anchor=last, content=frozenset(range(first, last)), cue=frozenset({last}),
-                source=frozenset(source), source_head=source[0], lemma="—", kind="colon", frame="signature",
+                rule="signature",
+                anchor=last,
+                content=frozenset(range(first, last)),
+                cue=frozenset({last}),
+                source=frozenset(source),
+                source_head=source[0],
+                lemma="—",
+                kind="colon",
+                frame="signature",
             )  # fmt: skip
         )
     return found

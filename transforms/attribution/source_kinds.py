@@ -16,9 +16,13 @@ _SEATS = frozenset(
     "kiev tehran ankara tokyo seoul pyongyang delhi islamabad riyadh jerusalem damascus baghdad cairo caracas havana "
     "ottawa canberra rome madrid warsaw vienna athens minsk taipei hanoi quirinale bundestag knesset".split()
 )
-_SEAT_PAIRS = frozenset({("white", "house"), ("downing", "street"), ("capitol", "hill"), ("foggy", "bottom"), ("blue", "house")})
+_SEAT_PAIRS = frozenset(
+    {("white", "house"), ("downing", "street"), ("capitol", "hill"), ("foggy", "bottom"), ("blue", "house")}
+)
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its", "our", "my", "your"})
-_CROWDS = frozenset("official source people person circle critic analyst observer expert witness aide insider diplomat".split())
+_CROWDS = frozenset(
+    "official source people person circle critic analyst observer expert witness aide insider diplomat".split()
+)
 
 
 def classify_source(reading: Reading, candidate: Candidate) -> SourceKind:
@@ -40,7 +44,9 @@ def classify_source(reading: Reading, candidate: Candidate) -> SourceKind:
     return "role" if _is_definite(reading, head) else "unnamed"
 
 
-_INDEFINITE = frozenset("some many one several others someone somebody everyone nobody few most both all another any".split())
+_INDEFINITE = frozenset(
+    "some many one several others someone somebody everyone nobody few most both all another any".split()
+)
 
 
 def _is_seat(reading: Reading, head: int) -> bool:
@@ -57,7 +63,9 @@ def _name_beside(reading: Reading, head: int) -> int | None:
 
 def _is_definite(reading: Reading, head: int) -> bool:
     token = reading.parse.tokens[head]
-    has_name = any(reading.parse.tokens[c].upos == "PROPN" for c in dependents(reading.parse, head, "nmod:poss", "compound"))
+    has_name = any(
+        reading.parse.tokens[c].upos == "PROPN" for c in dependents(reading.parse, head, "nmod:poss", "compound")
+    )
     if token.xpos == "NNS" or token.lemma.lower() in _CROWDS:
         return token.lemma.lower() not in _CROWDS and reading.has_word_below(head, ("det", "nmod:poss"), _DEFINITE)
     return has_name or reading.has_word_below(head, ("det", "nmod:poss"), _DEFINITE)

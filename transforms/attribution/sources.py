@@ -78,7 +78,11 @@ def nominal_beside(reading: Reading, verb: int, head: int | None) -> int | None:
     first = last
     while first > start and tokens[first - 1].upos in ("PROPN", "DET", "ADJ", "NOUN", "NUM"):
         first -= 1
-    near = [word for word in range(first, last + 1) if tokens[word].upos in ("PROPN", "PRON", "NOUN") and not first <= tokens[word].head <= last]
+    near = [
+        word
+        for word in range(first, last + 1)
+        if tokens[word].upos in ("PROPN", "PRON", "NOUN") and not first <= tokens[word].head <= last
+    ]
     if not near or last < start or tokens[last].upos not in ("PROPN", "PRON", "NOUN") or reading.is_quoted(last):
         return None
     if head is None:
@@ -99,7 +103,11 @@ def source_phrase(reading: Reading, head: int, verb: int | None = None) -> froze
     phrase |= _name_behind(reading, max(phrase), verb)
     if not reading.is_quoted(head):
         phrase = {token for token in phrase if not reading.is_quoted(token) or _opens_inside(reading, token, phrase)}
-    while phrase and tokens[max(phrase)].upos == "PUNCT" and tokens[max(phrase)].text not in (")", ".", "”", '"', "’", "''"):
+    while (
+        phrase
+        and tokens[max(phrase)].upos == "PUNCT"
+        and tokens[max(phrase)].text not in (")", ".", "”", '"', "’", "''")
+    ):
         phrase.discard(max(phrase))
     while phrase and tokens[min(phrase)].upos == "PUNCT" and tokens[min(phrase)].text not in ("“", '"', "‘", "``"):
         phrase.discard(min(phrase))
@@ -113,7 +121,11 @@ def _name_behind(reading: Reading, last: int, verb: int | None) -> set[int]:
     while token.i + 1 < reading.bounds(last)[1] and token.upos in ("NOUN", "PROPN"):
         is_general = token.text.lower() in ("attorney", "secretary", "surgeon", "director")
         token = reading.parse.tokens[token.i + 1]
-        if (token.upos != "PROPN" and not (is_general and token.text.lower() == "general")) or token.i == verb or reading.is_quoted(token.i) != reading.is_quoted(last):
+        if (
+            (token.upos != "PROPN" and not (is_general and token.text.lower() == "general"))
+            or token.i == verb
+            or reading.is_quoted(token.i) != reading.is_quoted(last)
+        ):
             break
         found.add(token.i)
     return found
@@ -128,12 +140,18 @@ def _is_outside(reading: Reading, head: int, child: int, verb: int | None) -> bo
         return True
     if token.deprel in ("acl:relcl", "acl"):
         below = reading.subtree(child)
-        return (verb is not None and verb in below) or reading.lower(min(below) - 1) in (",", "—", "–", "--") or (
-            reading.lower(min(below)) in (",", "—", "–", "--")
+        return (
+            (verb is not None and verb in below)
+            or reading.lower(min(below) - 1) in (",", "—", "–", "--")
+            or (reading.lower(min(below)) in (",", "—", "–", "--"))
         )
     if token.deprel == "conj":
         return token.upos == "VERB"
-    if child > head and reading.parse.tokens[head].upos == "PROPN" and reading.has_word_below(child, ("case",), ("to", "at", "during")):
+    if (
+        child > head
+        and reading.parse.tokens[head].upos == "PROPN"
+        and reading.has_word_below(child, ("case",), ("to", "at", "during"))
+    ):
         return True
     if child > head and token.deprel in ("nmod", "nmod:unmarked", "obl:unmarked", "advmod", "obl"):
         below = reading.subtree(child)
