@@ -7,7 +7,7 @@ length better than templates do: many pages state the language of their template
 from py3langid import classify
 
 _ENOUGH = 200  # code points from which the model is trusted over the page
-_READ = 600  # code points that it reads; more changes nothing
+_READ = 400  # code points that it reads; more changes nothing
 _SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id"}
 
 

@@ -21,9 +21,12 @@ from transforms.teasers import Role, assign_roles
 
 _NO_TEXT = (
     "style", "svg", "template", "iframe", "noscript", "nav", "footer", "aside", "menu", "button", "select", "textarea",
-    "input", "audio", "video", "canvas", "object", "embed", "map", "dialog", "fieldset", "picture", "source", "link", "meta",
+    "input", "audio", "video", "canvas", "object", "embed", "map", "dialog", "fieldset", "picture", "source", "link",
+    "meta",
 )  # fmt: skip
-_CODE = XPath(".//script[not(@type='application/ld+json')]|.//*[@role='navigation' or @role='search' or @role='menu']")
+_CODE = XPath(
+    ".//script[not(@type='application/ld+json')]|.//*[@role][@role='navigation' or @role='search' or @role='menu']"
+)
 _THIN = 500  # code points
 _SHORT = 250  # code points
 _THIN_SHARE = 0.6  # of the long paragraphs of the page

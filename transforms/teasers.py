@@ -8,8 +8,9 @@ reference/page_parts.csv.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Literal
 
 from lxml.html import HtmlElement
@@ -19,6 +20,9 @@ from transforms.page_lines import PageLine
 from transforms.reference import read_rows
 
 Role = Literal["article", "caption", "credit", "dropped"]
+
+Elements = frozenset[HtmlElement]
+Prose = list[tuple[HtmlElement, int]]
 
 _PROSE = 80  # code points from which an unlinked line counts as prose
 _HELD = 0.8  # share of the prose that the article's container holds
@@ -44,20 +48,21 @@ def assign_roles(lines: Sequence[PageLine]) -> list[Role]:
     prose = _prose_by_element(lines)
     container = _find_container(prose)
     total = sum(size for _, size in prose) or 1
-    roles = [_role(line, container, prose, total) for line in lines]
+    above = frozenset() if container is None else frozenset((container, *container.iterancestors()))
+    roles = [_role(line, above, prose, total) for line in lines]
     _drop_tail(lines, roles, container)
     return roles
 
 
-def _role(line: PageLine, container: HtmlElement | None, prose: list[tuple[HtmlElement, int]], total: int) -> Role:
+def _role(line: PageLine, above: Elements, prose: Prose, total: int) -> Role:
     sort = furniture_of(line.text)
     if sort:
         return _KEPT.get(sort, "dropped")  # type: ignore[return-value]
     if line.element is None:
         return "article"
-    if _is_linked(line, container):
+    if _is_linked(line, above):
         return "dropped"
-    for part in _parts(line.element, container):
+    for part in _parts(line.element, above):
         is_caption = _has_caption_name(part)
         if (is_caption or has_furniture_name(part)) and _held(part, prose) < _TOO_MUCH * total:
             return "caption" if is_caption else "dropped"
@@ -80,18 +85,18 @@ def _part_named(names: str) -> str | None:
     return "furniture" if _FURNITURE_NAMES.search(names) else None
 
 
-def _is_linked(line: PageLine, container: HtmlElement | None) -> bool:
+def _is_linked(line: PageLine, above: Elements) -> bool:
     """Tell whether the line is a link to another page: all link, and no sentence or subheading of the article."""
     if line.element is None or line.link_share < _LINKED:
         return False
     inside_link = any(ancestor.tag == "a" for ancestor in line.element.iterancestors())
-    if line.kind == "heading" and not inside_link and container is not None and line.element.getparent() is container:
+    if line.kind == "heading" and not inside_link and line.element.getparent() in above:
         return False
     is_sentence = line.text.endswith((".", "!", "。")) and len(line.text.split()) >= 8
     return inside_link or not is_sentence or line.link_share >= _LINKED_SENTENCE
 
 
-def _prose_by_element(lines: Sequence[PageLine]) -> list[tuple[HtmlElement, int]]:
+def _prose_by_element(lines: Sequence[PageLine]) -> Prose:
     return [
         (line.element, len(line.text))
         for line in lines
@@ -99,7 +104,7 @@ def _prose_by_element(lines: Sequence[PageLine]) -> list[tuple[HtmlElement, int]
     ]
 
 
-def _find_container(prose: list[tuple[HtmlElement, int]]) -> HtmlElement | None:
+def _find_container(prose: Prose) -> HtmlElement | None:
     """Return the deepest element that holds most of the prose, or None where there is none."""
     held: dict[HtmlElement, int] = {}
     for element, size in prose:
@@ -110,18 +115,15 @@ def _find_container(prose: list[tuple[HtmlElement, int]]) -> HtmlElement | None:
     return max(fitting, key=lambda element: sum(1 for _ in element.iterancestors()), default=None)
 
 
-def _parts(element: HtmlElement, container: HtmlElement | None) -> list[HtmlElement]:
-    """Return *element* and its ancestors up to the first that holds the container, from the inside out."""
-    above = set() if container is None else {container, *container.iterancestors()}
-    parts = [element]
-    for ancestor in element.iterancestors():
-        if ancestor in above:
-            break
-        parts.append(ancestor)
-    return [part for part in parts if part not in above]
+def _parts(element: HtmlElement, above: Elements) -> Iterator[HtmlElement]:
+    """Yield *element* and its ancestors up to the first that holds the container, from the inside out."""
+    for part in chain([element], element.iterancestors()):
+        if part in above:
+            return
+        yield part
 
 
-def _held(part: HtmlElement, prose: list[tuple[HtmlElement, int]]) -> int:
+def _held(part: HtmlElement, prose: Prose) -> int:
     return sum(size for element, size in prose if element is part or part in element.iterancestors())
 
 
