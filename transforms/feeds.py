@@ -79,7 +79,7 @@ def _parse(content: bytes) -> Any:
 
 def _local(element: Any) -> str:
     """Return the name of *element* without its namespace, in small letters; empty for comments."""
-    return etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
 
 
 def _distinct(entries: Iterator[Entry]) -> tuple[Entry, ...]:

@@ -58,15 +58,13 @@ def read_records(stream: BinaryIO, *, max_bytes: int, start: int = 0) -> Iterato
 
     Blocks above *max_bytes* are passed over. An empty stream gives nothing.
     """
-    stream.seek(start)
-    is_gzip = stream.read(len(GZIP_MAGIC)) == GZIP_MAGIC
+    read = _read_members if _is_gzip(stream, start) else _read_plain
     offset: int | None = start
     while offset is not None:
         stream.seek(offset)
         if not stream.read(1):
             return
         stream.seek(offset)
-        read = _read_members if is_gzip else _read_plain
         offset = yield from read(stream, offset, max_bytes)
 
 
@@ -136,6 +134,13 @@ class _Member(io.RawIOBase):
                 buffer[: len(piece)] = piece
                 return len(piece)
         return 0
+
+
+def _is_gzip(stream: BinaryIO, start: int) -> bool:
+    """Tell how the file is packed from *start*, also where its first bytes are damaged."""
+    stream.seek(start)
+    head = stream.read(5)
+    return head.startswith(GZIP_MAGIC) or (head != b"WARC/" and _find_member(stream, start) is not None)
 
 
 def _read_members(stream: BinaryIO, start: int, max_bytes: int) -> Reading:

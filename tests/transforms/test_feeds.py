@@ -1,6 +1,8 @@
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from schemas.sources import Entry
 from transforms.feeds import ListingError, parse_feed_time, read_addresses, read_listing
@@ -151,3 +153,16 @@ def test_address_lists_are_read_line_by_line():
 )
 def test_times_of_feeds_are_read_in_utc(text, expected):
     assert parse_feed_time(text) == expected
+
+
+@given(
+    st.binary(max_size=200), st.sampled_from([RSS, RDF, ATOM, SITEMAP, INDEX]), st.integers(0, 2000), st.integers(0, 40)
+)
+def test_whatever_comes_is_listed_or_refused(junk, document, at, length):
+    """Feeds with junk in the middle, and junk alone."""
+    content = document.encode()
+    for candidate in (junk, content[:at] + junk + content[at + length :]):
+        try:
+            read_listing(candidate, url="https://news.example/feed")
+        except ListingError:
+            continue

@@ -124,6 +124,17 @@ def test_whatever_is_cut_off_leaves_the_records_before_it(contents, data):
     assert all(archive[item.offset : item.end] == records[number] for number, item in enumerate(found))
 
 
+@given(st.sampled_from([GZIP, PLAIN]), st.integers(0, len(PLAIN)), st.binary(min_size=1, max_size=20))
+def test_whatever_is_overwritten_the_untouched_records_are_read(archive, at, junk):
+    at %= len(archive)
+    items = read(archive[:at] + junk + archive[at + len(junk) :])
+    starts = OFFSETS if archive is GZIP else [0, SECOND, PLAIN.index(b"WARC/1.1", SECOND + 10)]
+    ends = [*starts[1:], len(archive)]
+    untouched = [n for n in range(3) if ends[n] <= at or starts[n] >= at + len(junk)]
+    if at + len(junk) <= len(archive):
+        assert set(untouched) <= {BLOCKS.index(item.block) for item in items if getattr(item, "block", 0) in BLOCKS}
+
+
 def test_other_readers_read_what_we_write():
     """fastwarc, which is strict about members and digests, takes each record as whole."""
     found = list(ArchiveIterator(io.BytesIO(GZIP), parse_http=False, func_filter=lambda r: r.verify_block_digest()))
