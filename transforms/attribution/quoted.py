@@ -123,8 +123,21 @@ def _clause_before(reading: Reading, first: int, last: int) -> _Clause | None:
             or not (has_mark or _is_sentence(reading, first, last))
         ):
             return None
-        return _with_source(reading, verb, start, first)
+        return None if _is_reported(reading, verb) else _with_source(reading, verb, start, first)
     return None
+
+
+def _is_reported(reading: Reading, verb: int) -> bool:
+    """Tell whether *verb* is itself part of what somebody said ("She said she was thinking, “…")."""
+    token = reading.parse.tokens[verb]
+    for _ in range(3):
+        if token.head < 0 or token.deprel not in ("ccomp", "xcomp"):
+            return False
+        cue = reading.verbs[token.head]
+        if token.deprel == "ccomp":
+            return cue is not None and _speaks(cue) and token.head < verb and not reading.is_quoted(token.head)
+        token = reading.parse.tokens[token.head]
+    return False
 
 
 def _has_own_clause(reading: Reading, verb: int, first: int) -> bool:

@@ -3,13 +3,21 @@
 Built once for each text by `prepare_reading`; every rule takes a `Reading` and token indices.
 """
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from schemas.attributions import Quotation
-from schemas.documents import Parse, Token
+from schemas.documents import Parse, Sentence, Token
 from transforms.cues import Cue, Lexicon
 from transforms.syntax import dependents
+
+
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.'’-]+(?:[ ,/]+[A-Z][\w.'’]*){0,5}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: ?\([A-Z][\w /.]*\))? ?(?:--|[-–—]) ?"
+    r"|[A-Z][\w.]*(?:[ ,]+[A-Z][\w.]*){0,4},? ?\((?:AP|Reuters|AFP|UPI|CNN|IANS|PTI|Xinhua|TASS|dpa)\) ?(?:--|[-–—]) ?)"
+)
+_LONGEST_DATELINE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +27,7 @@ class Reading:
     Attributes:
         quotation_at: index of the quotation that holds the token, or -1.
         quotation_tokens: tokens [first, last) of each quotation, marks included.
+        openings: first token of each sentence that is no dateline ("PARIS, Aug 31 (Reuters) -").
         verbs: the cue that a verb token is, or None.
         nouns: the cue that a noun token is, or None.
     """
@@ -27,6 +36,7 @@ class Reading:
     quotations: tuple[Quotation, ...]
     quotation_at: tuple[int, ...]
     quotation_tokens: tuple[tuple[int, int], ...]
+    openings: tuple[int, ...]
     verbs: tuple[Cue | None, ...]
     nouns: tuple[Cue | None, ...]
 
@@ -39,9 +49,9 @@ class Reading:
         return self.parse.tokens[index].text.lower() if 0 <= index < len(self.parse.tokens) else ""
 
     def bounds(self, index: int) -> tuple[int, int]:
-        """Return the tokens [first, last) of the sentence of token *index*."""
+        """Return the tokens [first, last) of the sentence of token *index*, its dateline left out."""
         sentence = self.parse.sentences[self.parse.tokens[index].sentence]
-        return sentence.first, sentence.last
+        return self.openings[sentence.i], sentence.last
 
     def subtree(self, index: int, without: Collection[int] = ()) -> set[int]:
         """Return the tokens below and including *index*, not going into *without*."""
@@ -73,7 +83,17 @@ def prepare_reading(parse: Parse, quotations: Sequence[Quotation], lexicon: Lexi
         for token in parse.tokens
     )
     nouns = tuple(lexicon.nouns.get(token.text.lower()) if token.upos == "NOUN" else None for token in parse.tokens)
-    return Reading(parse, tuple(quotations), at, ranges, verbs, nouns)
+    openings = tuple(_opening(parse, sentence) for sentence in parse.sentences)
+    return Reading(parse, tuple(quotations), at, ranges, openings, verbs, nouns)
+
+
+def _opening(parse: Parse, sentence: Sentence) -> int:
+    """Return the first token behind the dateline of *sentence*."""
+    dateline = _DATELINE.match(parse.text, sentence.start, min(sentence.end, sentence.start + _LONGEST_DATELINE))
+    first = sentence.first
+    while dateline is not None and first < sentence.last and parse.tokens[first].start < dateline.end():
+        first += 1
+    return first if first < sentence.last else sentence.first
 
 
 def _acts_as_verb(parse: Parse, token: Token) -> bool:

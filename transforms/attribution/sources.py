@@ -13,6 +13,7 @@ _PREDICATES = ("VERB", "AUX", "ADJ", "NOUN", "PROPN")
 _OBJECT_CONTROL = frozenset(
     "ask tell urge order allow force advise encourage request invite beg lead cause want persuade help expect".split()
 )
+_MESSAGES = frozenset("statement tweet letter memo email e-mail post message release op-ed note".split())
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow".split())
 _HIGHEST_CLIMB = 6
 
@@ -20,7 +21,7 @@ _HIGHEST_CLIMB = 6
 def find_source(reading: Reading, verb: int) -> int | None:
     """Return the head of the source of the active *verb*, or None."""
     for _ in range(_HIGHEST_CLIMB):
-        found = dependents(reading.parse, verb, *SUBJECTS)
+        found = [child for child in dependents(reading.parse, verb, *SUBJECTS) if child >= reading.bounds(verb)[0]]
         if found:
             return found[-1] if len(found) > 1 and reading.parse.tokens[found[0]].deprel == "nsubj:outer" else found[0]
         above = _clause_above(reading, verb)
@@ -39,7 +40,8 @@ def _clause_above(reading: Reading, verb: int) -> int | None:
         return None
     above = reading.parse.tokens[token.head]
     if token.deprel == "acl":
-        return above.i if token.xpos == "VBG" else None
+        is_issued = above.lemma.lower() in _MESSAGES and above.deprel == "obj" and above.head >= 0
+        return (above.head if is_issued else above.i) if token.xpos == "VBG" else None
     if above.upos not in _PREDICATES:
         return None
     if token.deprel == "xcomp" and above.upos == "VERB":
