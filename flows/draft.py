@@ -139,19 +139,26 @@ def open_draft(output: Path, *, patience: float, base: int | None = None) -> Ite
         DatasetError: another writer does not end, the dataset cannot be read, or the disk is full.
     """
     output.mkdir(parents=True, exist_ok=True)
-    with writer_lock(output, patience=patience):
+    with _full_disk_told(output), writer_lock(output, patience=patience):
         current = current_number(output) or 0
         draft = Draft(output, require_version(output, base) if base else find_current(output), current + 1)
         try:
             clear_leftovers(output, current)
             draft.upgrade()
             yield draft
-        except OSError as error:
-            if not _is_disk_full(error):
-                raise
-            raise DatasetError(f"{output}: the disk is full; the dataset stays at version {current}") from error
         finally:
             remove_tree(draft.folder)
+
+
+@contextmanager
+def _full_disk_told(output: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if not _is_disk_full(error):
+            raise
+        stands = current_number(output) or "none"
+        raise DatasetError(f"{output}: the disk is full; the dataset stays at version {stands}") from error
 
 
 def _is_disk_full(error: OSError) -> bool:
