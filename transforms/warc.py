@@ -11,6 +11,7 @@ import base64
 import gzip
 import hashlib
 import io
+import re
 import zlib
 from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -23,6 +24,8 @@ _PART = 1_048_576
 _LEVEL = 6  # of gzip: twice as fast as 9, 1% larger
 _MAX_LINE = 65_536
 _MAX_HEADERS = 200
+_OPENING = re.compile(re.escape(GZIP_MAGIC) + rb"|WARC/1\.")
+_OPENING_LENGTH = 7
 _VERSIONS = (b"WARC/1.1", b"WARC/1.0", b"WARC/0.18", b"WARC/0.17")
 
 
@@ -58,13 +61,14 @@ def read_records(stream: BinaryIO, *, max_bytes: int, start: int = 0) -> Iterato
 
     Blocks above *max_bytes* are passed over. An empty stream gives nothing.
     """
-    read = _read_members if _is_gzip(stream, start) else _read_plain
     offset: int | None = start
     while offset is not None:
         stream.seek(offset)
-        if not stream.read(1):
+        head = stream.read(len(GZIP_MAGIC))
+        if not head:
             return
         stream.seek(offset)
+        read = _read_members if head == GZIP_MAGIC else _read_plain
         offset = yield from read(stream, offset, max_bytes)
 
 
@@ -136,13 +140,6 @@ class _Member(io.RawIOBase):
         return 0
 
 
-def _is_gzip(stream: BinaryIO, start: int) -> bool:
-    """Tell how the file is packed from *start*, also where its first bytes are damaged."""
-    stream.seek(start)
-    head = stream.read(5)
-    return head.startswith(GZIP_MAGIC) or (head != b"WARC/" and _find_member(stream, start) is not None)
-
-
 def _read_members(stream: BinaryIO, start: int, max_bytes: int) -> Reading:
     """Yield the records of the gzip member at *start*; return where the next begins."""
     member = _Member(stream, start)
@@ -156,7 +153,7 @@ def _read_members(stream: BinaryIO, start: int, max_bytes: int) -> Reading:
                 yield WarcRecord(start, headers, length, block, start)
     except _DamageError as error:
         yield WarcDamage(start, str(error))
-        return _find_member(stream, start + 1)
+        return _find_record(stream, start + 1)
     return member.end
 
 
@@ -166,7 +163,7 @@ def _read_plain(stream: BinaryIO, start: int, max_bytes: int) -> Reading:
         headers, length, block = _read_record(stream, max_bytes)
     except _DamageError as error:
         yield WarcDamage(start, str(error))
-        return _find_bytes(stream, start + 1, b"WARC/1.")
+        return _find_record(stream, start + 1)
     yield WarcRecord(start, headers, length, block, stream.tell())
     return stream.tell()
 
@@ -222,27 +219,31 @@ def _read_block(reader: "BinaryIO | io.BufferedReader", length: int, *, is_kept:
     return b"".join(parts)
 
 
-def _find_member(stream: BinaryIO, start: int) -> int | None:
-    """Return the next offset from *start* at which a gzip member with a WARC record begins."""
-    while (found := _find_bytes(stream, start, GZIP_MAGIC)) is not None:
-        stream.seek(found)
-        try:
-            head = zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(stream.read(_BUFFER), 8)
-        except zlib.error:
-            head = b""
-        if head.startswith(b"WARC/"):
-            return found
-        start = found + 1
+def _find_record(stream: BinaryIO, start: int) -> int | None:
+    """Return the next offset from *start* at which a record begins, plain or as a gzip member."""
+    for offset in _find_openings(stream, start):
+        stream.seek(offset)
+        head = stream.read(_BUFFER)
+        if head.startswith(b"WARC/") or _opens_record(head):
+            return offset
     return None
 
 
-def _find_bytes(stream: BinaryIO, start: int, wanted: bytes) -> int | None:
-    position, tail = start, b""
-    stream.seek(start)
-    while data := stream.read(_BUFFER):
-        window = tail + data
-        if (found := window.find(wanted)) >= 0:
-            return position - len(tail) + found
-        position += len(data)
-        tail = window[-(len(wanted) - 1) :]
-    return None
+def _find_openings(stream: BinaryIO, start: int) -> Iterator[int]:
+    """Yield the offsets of everything that may be the beginning of a record; the stream may be moved meanwhile."""
+    position = start
+    while True:
+        stream.seek(position)
+        window = stream.read(_PART)
+        for found in _OPENING.finditer(window):
+            yield position + found.start()
+        if len(window) < _PART:
+            return
+        position += len(window) - _OPENING_LENGTH + 1
+
+
+def _opens_record(head: bytes) -> bool:
+    try:
+        return zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(head, 5) == b"WARC/"
+    except zlib.error:
+        return False

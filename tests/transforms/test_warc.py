@@ -45,6 +45,7 @@ def blocks(items):
         pytest.param(PLAIN, id="not compressed"),
         pytest.param(gzip.compress(PLAIN), id="compressed as a whole"),
         pytest.param(PLAIN.replace(b"\r\n", b"\n").replace(b"OK\n\n", b"OK\r\n\r\n"), id="bare line feeds in headers"),
+        pytest.param(RECORDS[0] + gzip.decompress(RECORDS[1]) + RECORDS[2], id="joined from files of both kinds"),
         pytest.param(PLAIN[:-4], id="no line ends after the last record"),
         pytest.param(PLAIN.replace(b"WARC/1.1", b"WARC/1.0"), id="version 1.0"),
     ],
