@@ -23,8 +23,12 @@ def as_age(parse: Parse, quantity: Quantity, sentence: Sentence) -> Quantity:
 
 
 def _follows_age(parse: Parse, quantity: Quantity, sentence: Sentence) -> bool:
-    words = [token.text.lower() for token in parse.tokens[max(sentence.first, quantity.first - 2) : quantity.first]]
-    return words[-1:] in (["aged"], ["age"]) or words in (["age", "of"], ["ages", "of"])
+    words = [token.text.lower() for token in parse.tokens[max(sentence.first, quantity.first - 3) : quantity.first]]
+    if words[-1:] in (["aged"], ["age"], ["ages"]) or words[-2:] in (["age", "of"], ["ages", "of"]):
+        return True
+    return words in (["as", "young", "as"], ["as", "old", "as"]) or (
+        words[:1] == ["aged"] and words[-1] in ("and", "or")
+    )
 
 
 def _is_apposed(parse: Parse, quantity: Quantity, sentence: Sentence) -> bool:
@@ -37,7 +41,7 @@ def _is_apposed(parse: Parse, quantity: Quantity, sentence: Sentence) -> bool:
     name = parse.entity_at[first - 2]
     if name >= 0:
         return parse.entities[name].label == "PERSON"
-    return parse.tokens[first - 2].upos == "PROPN" and parse.tokens[first].head == parse.tokens[first - 2].i
+    return parse.tokens[first - 2].upos == "PROPN" and parse.tokens[last].text == "," and quantity.low > 12
 
 
 def _is_predicate(parse: Parse, quantity: Quantity) -> bool:

@@ -76,7 +76,7 @@ def _by_adverb(parse: Parse, quantity: Quantity, first: int, sentence_first: int
     index = first - 1
     if index > sentence_first and parse.tokens[index].text.lower() == "by":
         index -= 1
-    if index >= sentence_first and parse.tokens[index].text.lower() in ("up", "down"):
+    if index >= sentence_first and _is_level_adverb(parse, index):
         return Changed(_ADVERBS[parse.tokens[index].text.lower()], "delta", index)
     after = quantity.last
     if quantity.kind not in _RELATIVE or after >= sentence_last:
@@ -85,6 +85,17 @@ def _by_adverb(parse: Parse, quantity: Quantity, first: int, sentence_first: int
     if word in _ADVERBS and word not in ("up", "off"):
         return Changed(_ADVERBS[word], "delta", after)
     return None
+
+
+def _is_level_adverb(parse: Parse, index: int) -> bool:
+    """Tell "up 3.2%" from the particle of "give up 12 floors"; "go up 5%" is a change."""
+    token = parse.tokens[index]
+    if token.text.lower() not in ("up", "down"):
+        return False
+    if token.deprel != "compound:prt" or token.head < 0:
+        return True
+    verb = parse.tokens[token.head].lemma.lower()
+    return verb in _VERBS or verb in _INCHING
 
 
 def _by_sign(parse: Parse, quantity: Quantity, before: str, first: int) -> Changed | None:
@@ -203,7 +214,8 @@ def _by_noun(parse: Parse, quantity: Quantity, noun: CountedNoun | None) -> Chan
 def implied_factor(parse: Parse, index: int) -> float | None:
     """Return the factor that verb *index* stands for ("doubled": 2), or None."""
     token = parse.tokens[index]
-    return _FACTORS.get(token.lemma.lower()) if token.upos == "VERB" else None
+    is_role = index + 1 < len(parse.tokens) and parse.tokens[index + 1].text.lower() in ("as", "down", "up")
+    return _FACTORS.get(token.lemma.lower()) if token.upos == "VERB" and not is_role else None
 
 
 def has_levels(parse: Parse, index: int, sentence_first: int) -> bool:

@@ -35,6 +35,7 @@ def find_noun(parse: Parse, quantity: Quantity) -> CountedNoun | None:
     sentence = parse.sentences[parse.tokens[quantity.first].sentence]
     return (
         _behind(parse, quantity, sentence.last)
+        or _aged(parse, quantity)
         or _behind_of(parse, quantity, sentence.last)
         or _before_of(parse, quantity)
         or _subject_of_verb(parse, quantity)
@@ -60,7 +61,7 @@ def quantity_head(parse: Parse, quantity: Quantity) -> int:
 def _behind(parse: Parse, quantity: Quantity, sentence_last: int) -> CountedNoun | None:
     """Return the noun right behind the quantity: the end of its chain of modifiers."""
     index = quantity.last
-    if quantity.kind == "age" or index >= sentence_last:
+    if index >= sentence_last:
         return None
     if is_suspended(parse, index, sentence_last) and (number := number_ahead(parse, index + 1, sentence_last)):
         index = number.last
@@ -72,7 +73,7 @@ def _behind(parse: Parse, quantity: Quantity, sentence_last: int) -> CountedNoun
         index += 1
     if (unit := _count_word(parse, quantity, index, sentence_last)) is not None:
         return CountedNoun(unit, unit, unit + 1, is_adjacent=True)
-    head = _chain_head(parse, index, sentence_last)
+    head = _modified_head(parse, quantity, index) or _chain_head(parse, index, sentence_last)
     if head is None or (quantity.unit is not None and not _belongs(parse, quantity, head)):
         return None
     last = _with_mass_complement(parse, head, sentence_last)
@@ -88,6 +89,16 @@ def _count_word(parse: Parse, quantity: Quantity, index: int, sentence_last: int
     if token.xpos != "NN" or not (is_hyphened or (token.deprel == "compound" and quantity.high == quantity.low)):
         return None
     return index if is_hyphened or parse.tokens[quantity.number.last - 1].head == index else None
+
+
+def _modified_head(parse: Parse, quantity: Quantity, index: int) -> int | None:
+    """Return the noun that the tree says a bare number modifies ("seven ruling and opposition parties")."""
+    token = parse.tokens[quantity.number.last - 1]
+    if quantity.unit is not None or token.deprel != "nummod" or not index <= token.head < index + 7:
+        return None
+    between = parse.tokens[index : token.head]
+    is_phrase = parse.tokens[token.head].upos in _NOUNS and all(word.upos not in ("VERB", "ADP") for word in between)
+    return token.head if is_phrase else None
 
 
 def _chain_head(parse: Parse, first: int, sentence_last: int) -> int | None:
@@ -143,6 +154,20 @@ def _with_mass_complement(parse: Parse, head: int, sentence_last: int) -> int:
         if follower.xpos in _MASS and follower.head == head and parse.tokens[head].xpos == "NNS":
             return head + 3
     return head + 1
+
+
+def _aged(parse: Parse, quantity: Quantity) -> CountedNoun | None:
+    """Return who has an age: the noun or name above it and before it ("two daughters aged 11", "Slepian, 52,")."""
+    if quantity.kind != "age":
+        return None
+    index = quantity_head(parse, quantity)
+    for _ in range(4):
+        index = parse.tokens[index].head
+        if index < 0 or parse.tokens[index].upos in ("VERB", "AUX"):
+            return None
+        if index < quantity.first and parse.tokens[index].upos in _NOUNS:
+            return _phrase(parse, index, parse.sentences[parse.tokens[index].sentence].first)
+    return None
 
 
 def _behind_of(parse: Parse, quantity: Quantity, sentence_last: int) -> CountedNoun | None:

@@ -114,6 +114,8 @@ def _unit_behind(parse: Parse, number: Number, last: int) -> Unit | None:
     tokens, after = parse.tokens, number.last
     if number.form == "fraction" and after + 1 < last and tokens[after].text.lower() in ("a", "an", "-"):
         return unit_after(tokens, after + 1, last)
+    if number.form == "vague" and after + 1 < last and tokens[after].text == "of":
+        return unit_after(tokens, after + 1, last) or currency_after(tokens, after + 1, last)
     unit = glued_unit(tokens, after, last) or unit_after(tokens, after, last) or currency_after(tokens, after, last)
     if unit is None:
         unit = pounds_after(tokens, after, last, is_large=number.low >= _LARGE)

@@ -18,6 +18,7 @@ _STREETS = word_set("streets")
 _JOINING = frozenset("-‐‑–")
 _PREFIXES = word_set("prefixes")
 _NAMING = frozenset({"flat", "compound", "nummod", "nmod", "nmod:unmarked", "nmod:desc", "appos", "dep", "list"})
+_SELECTING = frozenset({"no", "each", "this", "that", "any", "every", "which", "another"})
 _NAMES = frozenset({"PERSON", "ORG", "LOC", "EVENT"})
 
 
@@ -93,19 +94,12 @@ def _is_pronoun(parse: Parse, quantity: Quantity) -> bool:
         return False
     if quantity.unit is not None:
         return False
+    after = _after(parse, quantity)
+    if after is not None and after.text in _JOINING and after.start == token.end:
+        return True
     before = _before(parse, quantity)
-    if before is not None and before.text.lower() in (
-        "no",
-        "each",
-        "this",
-        "that",
-        "any",
-        "every",
-        "which",
-        "another",
-        "the",
-    ):
-        return before.text.lower() != "the" or token.deprel != "nummod"
+    if before is not None and before.text.lower() in _SELECTING:
+        return True
     return token.deprel != "nummod" or token.head < token.i or token.text.lower() == "zero"
 
 

@@ -1,7 +1,7 @@
 """Times of day: "10:35 a.m.", "9 a.m. EDT Tuesday", "0735 GMT", "noon", "Friday night", "4 in the morning".
 
-The day is the one written beside, else none is known and the value keeps placeholders, but for "this morning" and the
-like (see relative). With a zone the interval is exact in UTC, to the minute; without one it is the day.
+The day is the one written beside, else the last day told or that of publication. With a zone the interval is exact in
+UTC, to the minute; without one it is the day.
 """
 
 import re
@@ -101,10 +101,11 @@ def read_part(sight: Sight, index: int) -> Clock | None:
 
 
 def combine(sight: Sight, clock: Clock, day: Reading | None) -> Reading:
-    """Return the time of *clock* on the day beside it; without one the day of a clause is not guessed."""
+    """Return the time of *clock* on the day beside it, else on the last day told, else on that of publication."""
     first = min(clock.first, day.first) if day else clock.first
     last = max(clock.last, day.last) if day else clock.last
-    date_value = day.value if day else sight.published_on.isoformat() if sight.published_on else "XXXX-XX-XX"
+    known = sight.told if sight.is_day_told else sight.published_on
+    date_value = day.value if day else known.isoformat() if known else "XXXX-XX-XX"
     on = day.day if day else None
     value = f"{date_value}T{clock.value}"
     starts_at = _moment(on, clock) if on and clock.zone is not None else None

@@ -63,12 +63,21 @@ def read_month_first(sight: Sight, index: int) -> Reading | None:
     number = _DAY_NUMBER.fullmatch(sight.word(after))
     if number and sight.word(after + 1) not in ("%", "percent", "years", "people", "million"):
         year, end = read_year_behind(sight, after + 1)
+        year = year or _year_of_range(sight, after + 1)
         return _make_day(sight, index, end, (year, month, int(number[1])))
     year, end = read_year_behind(sight, index + 1)
     if year is not None:
         first = make_date(year, month, 1)
         return Reading(index, end, "DATE", name_day(first, "M"), day=None)
     return _read_bare_month(sight, index, month)
+
+
+def _year_of_range(sight: Sight, index: int) -> int | None:
+    """Return the year that ends a range of days ("July 30-Aug. 14, 1932", "Sept. 20-24, 2021")."""
+    if sight.word(index) not in ("-", "–", "to", "and", "through"):
+        return None
+    at = index + 2 if sight.word(index + 1) in MONTHS else index + 1
+    return read_year_behind(sight, at + 1)[0] if _DAY_NUMBER.fullmatch(sight.word(at)) else None
 
 
 def _make_day(sight: Sight, first: int, last: int, parts: tuple[int | None, int, int]) -> Reading | None:

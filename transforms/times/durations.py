@@ -91,7 +91,9 @@ def _read_article(sight: Sight, index: int) -> Reading | None:
         )
     ):
         return None
-    return _anchor(sight, Reading(index, index + 2, "DURATION", write_duration(1, unit)), 1, unit)
+    has_half = [sight.word(index + 2), sight.word(index + 3), sight.word(index + 4)] == ["and", "a", "half"]
+    count, last = (1.5, index + 5) if has_half else (1.0, index + 2)
+    return _anchor(sight, Reading(index, last, "DURATION", write_duration(count, unit)), count, unit)
 
 
 def read_vague_duration(sight: Sight, index: int) -> Reading | None:
