@@ -15,17 +15,19 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import onnxruntime
-from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from schemas.errors import ModelError
 from transforms.language.entities import EntityTags
-from transforms.language.trees import decode_heads
+from transforms.language.trees import Heads, Scores, decode_heads
 from transforms.language.wordpieces import WordPieces
 
 MODEL_FORMAT = 1
 """Raised whenever the inputs or outputs of the network change."""
 
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_DECODINGS = 4
+_FORBIDDEN = -1e4
 _OUTPUTS = ("upos", "xpos", "entity", "arcs", "dependent", "head")
 
 
@@ -56,22 +58,53 @@ class LanguageModel:
         """Annotate one sentence of at least one word."""
         encoded = self._pieces.encode(words)
         upos, xpos, entity, arcs, dependent, head = self._session.run(_OUTPUTS, encoded._asdict())
-        heads = decode_heads(arcs)
+        heads, deprels = self._read_tree(arcs, dependent, head)
         return Analysis(
             [self._upos[tag] for tag in upos[1:].tolist()],
             [self._xpos[tag] for tag in xpos[1:].tolist()],
-            heads[1:].tolist(),
-            self._label_arcs(heads, dependent, head),
+            heads,
+            deprels,
             [self._entities.tags[tag] for tag in self._entities.best(entity[1:])],
         )
 
-    def _label_arcs(self, heads: NDArray[np.int64], dependent: NDArray[Any], head: NDArray[Any]) -> list[str]:
+    def _read_tree(self, arcs: Scores, dependent: Scores, head: Scores) -> tuple[list[int], list[str]]:
+        """Return heads and relations; decoded again without an arc where a word would have two subjects."""
+        for _ in range(_DECODINGS):
+            heads = decode_heads(arcs)
+            deprels = self._label_arcs(heads, dependent, head)
+            spare = _spare_subject(arcs, heads.tolist(), deprels)
+            if spare is None:
+                break
+            arcs[spare, heads[spare]] = _FORBIDDEN
+        return heads[1:].tolist(), deprels
+
+    def _label_arcs(self, heads: Heads, dependent: Scores, head: Scores) -> list[str]:
         scores = np.matmul(dependent[1:], head[heads[1:], :, None])[:, :, 0]
         is_root = heads[1:] == 0
         scores[is_root, :] = -np.inf
         scores[~is_root, self._root] = -np.inf
         scores[is_root, self._root] = 0.0
         return [self._deprels[label] for label in scores.argmax(axis=1).tolist()]
+
+
+def _spare_subject(arcs: Scores, heads: list[int], deprels: list[str]) -> int | None:
+    """Return, where a head has two subjects, the one that has the least to lose by another head; UD allows but one."""
+    subjects: dict[int, list[int]] = {}
+    for word, deprel in enumerate(deprels, 1):
+        if deprel in _SUBJECTS:
+            subjects.setdefault(heads[word], []).append(word)
+    for rivals in subjects.values():
+        if len(rivals) > 1:
+            return min(
+                rivals, key=lambda word: float(arcs[word, heads[word]] - _second_best(arcs[word], word, heads[word]))
+            )
+    return None
+
+
+def _second_best(row: Scores, word: int, head: int) -> float:
+    rest = row.copy()
+    rest[[word, head, 0]] = _FORBIDDEN
+    return float(rest.max())
 
 
 @cache
