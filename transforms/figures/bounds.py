@@ -9,6 +9,7 @@ from typing import NamedTuple, cast
 
 from schemas.documents import Parse
 from schemas.figures import Bound
+from transforms.figures.words import word_set
 from transforms.reference import read_rows
 
 _PHRASES: MappingProxyType[tuple[str, ...], Bound] = MappingProxyType(
@@ -19,6 +20,7 @@ _PHRASES: MappingProxyType[tuple[str, ...], Bound] = MappingProxyType(
 )
 _LONGEST = max(map(len, _PHRASES))
 _ENDINGS = frozenset(phrase[-1] for phrase in _PHRASES)
+_RISING = word_set("rising")
 _DEGREES = frozenset({"just", "well", "slightly", "far", "only", "substantially", "significantly", "somewhat"})
 
 
@@ -46,7 +48,10 @@ def read_bound(parse: Parse, first: int, last: int, sentence_first: int, sentenc
 
 
 def _is_particle(parse: Parse, index: int, words: list[str]) -> bool:
-    return words == ["up", "to"] and parse.tokens[index].deprel == "compound:prt"
+    token = parse.tokens[index]
+    if words != ["up", "to"] or token.deprel != "compound:prt" or token.head < 0:
+        return False
+    return parse.tokens[token.head].lemma.lower() in _RISING
 
 
 def _read_behind(parse: Parse, last: int, sentence_last: int) -> Bounded | None:

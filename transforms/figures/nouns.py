@@ -210,6 +210,8 @@ def _before_of(parse: Parse, quantity: Quantity) -> CountedNoun | None:
     if not 0 <= token.head < quantity.first or quantity.kind == "ordinal":
         return None
     above = parse.tokens[token.head]
+    if quantity.unit is not None and token.deprel == "appos" and dependents(parse, above.i, "nummod"):
+        return None
     if above.upos not in _NOUNS or token.deprel not in ("nmod", "appos", "nmod:unmarked", "acl", "parataxis", "conj"):
         return None
     if token.deprel == "nmod" and not _LINKS & {

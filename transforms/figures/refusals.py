@@ -38,6 +38,8 @@ def is_refused(parse: Parse, quantity: Quantity, dates: Sequence[Span]) -> bool:
         )
     return (
         _follows_letters(parse, quantity)
+        or _is_compound_phrase(parse, quantity)
+        or _is_code(parse, quantity)
         or _precedes_letters(parse, quantity)
         or _is_list_number(parse, quantity)
         or _is_label(parse, quantity)
@@ -113,6 +115,28 @@ def _follows_letters(parse: Parse, quantity: Quantity) -> bool:
         touches = word is not None and word.end == before.start and word.text[-1].isalnum()
         return touches and word is not None and word.text.lower() not in _PREFIXES
     return before.text[-1].isalpha() or before.text in ("#", ":", "/", "@")
+
+
+def _is_compound_phrase(parse: Parse, quantity: Quantity) -> bool:
+    """Return whether a hyphen joins the number to a preposition ("two-on-one", "20-of-24")."""
+    after = _after(parse, quantity)
+    if after is None or after.text not in _JOINING:
+        return False
+    joined = _token(parse, after.i + 1, after.sentence)
+    return joined is not None and joined.text.lower() in ("on", "of", "to", "for", "off")
+
+
+def _is_code(parse: Parse, quantity: Quantity) -> bool:
+    """Return whether bare digits are an emergency number, a postal code ("CA 90069") or in a row of digits."""
+    token, before = parse.tokens[quantity.number.first], _before(parse, quantity)
+    if not token.text.isdecimal():
+        return False
+    if token.text == "911":
+        return True
+    if before is None or _has_noun_behind(parse, quantity):
+        return False
+    is_state = len(before.text) == 2 and before.text.isupper() and before.text.isalpha()
+    return before.text.isdecimal() or (is_state and len(token.text) == 5)
 
 
 def _precedes_letters(parse: Parse, quantity: Quantity) -> bool:

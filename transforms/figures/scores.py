@@ -59,7 +59,8 @@ def _is_contest(parse: Parse, ours: Number, after: str, *, is_falling: bool, is_
             break
         if parse.tokens[index].lemma.lower() in _CONTESTS | _CONTEST_NOUNS:
             return True
-    return is_falling and is_tight and ours.low < 200
+    is_bracketed = after == ")" or (ours.first > 0 and parse.tokens[ours.first - 1].text == "(")
+    return (is_falling or is_bracketed) and is_tight and ours.low < 200
 
 
 def _side(number: Number) -> Quantity:

@@ -65,6 +65,7 @@ _READERS = _table(
     (("'", "’", "‘"), (years.read_decade,)),
     (tuple(words.PARTS), ()),
 )
+_UNRESOLVED_DAY = re.compile(r"XXXX-(?:WXX-\d|XX-XX|\d\d-\d\d)")
 _OPENING = re.compile(r"\d|mid-")
 
 
@@ -139,7 +140,7 @@ def _join_clocks(sight: Sight, days: list[Reading], clocks: list[clock.Clock]) -
 
 
 def _touches(sight: Sight, day: Reading, timed: clock.Clock) -> bool:
-    if day.timex_type != "DATE" or day.day is None:
+    if day.timex_type != "DATE" or (day.day is None and not _UNRESOLVED_DAY.fullmatch(day.value)):
         return False
     if ":" not in timed.value or (timed.last - timed.first == 1 and sight.word(timed.first) in words.PARTS):
         return day.last == timed.first

@@ -53,7 +53,7 @@ def read_weekday(sight: Sight, index: int) -> Reading | None:
 def read_day_word(sight: Sight, index: int) -> Reading | None:
     """Read "today", "yesterday", "tomorrow", "tonight" and "the day after tomorrow"."""
     word = sight.word(index)
-    if word not in DAYS:
+    if word not in DAYS or (sight.is_capital(index) and sight.is_capital(index - 1)):
         return None
     first, offset = index, DAYS[word]
     if word != "today" and sight.word(index - 1) in ("after", "before") and sight.word(index - 2) == "day":
