@@ -17,11 +17,12 @@ from transforms.addresses import canonical_address, outlet_of
 from transforms.agencies import agencies_of_authors, agencies_of_line
 from transforms.blocks import Line, join_lines, put_title_first, read_text
 from transforms.charsets import decode_text, is_binary
+from transforms.index_pages import is_index
 from transforms.languages import find_language
 from transforms.metadata import Metadata, read_metadata
 from transforms.page_times import PageTime
 from transforms.plain_text import classify_lines
-from transforms.readings import Reading, is_index, parse_html, read_tree, strip_code
+from transforms.readings import Reading, parse_html, read_tree, strip_code
 
 RejectReason = Literal[
     "crashed",
@@ -144,9 +145,8 @@ def _draft_html(page: Page, text: str) -> _Draft | _Refusal:
     metadata = read_metadata(tree, url=page.url, given=_given_time(page), given_from=page.published_from)
     strip_code(tree)
     reading = read_tree(tree, stated_body=metadata.body)
-    if is_index(page.url, metadata, reading):
-        links = reading.roles.count("dropped")
-        return _Refusal("index_page", f"{links} lines of links and furniture, {len(reading.own())} others")
+    if not metadata.is_marked_article and is_index(page.url, tree, reading.own()):
+        return _Refusal("index_page", f"headlines that are links, and {len(reading.own())} other lines")
     if not reading.own():
         return _Refusal("no_text", "nothing but captions and furniture")
     body, blocks = join_lines(put_title_first(metadata.title, _lines(reading)))

@@ -92,7 +92,8 @@ def read_metadata(
     """
     node = find_article_node(tree)
     tags = _read_tags(tree)
-    published, published_from = _published(tree, node, tags, url, given, given_from)
+    addresses = _addresses(tree, tags)
+    published, published_from = _published(tree, node, tags, next(iter(addresses), url), given, given_from)
     modified = parse_page_time(text_of(node.get("dateModified"))) or _first_time(tags, _MODIFIED_TAGS)
     return Metadata(
         title=choose_title(tree, headline=text_of(node.get("headline")), tags=tags),
@@ -101,7 +102,7 @@ def read_metadata(
         published_from=published_from,
         modified_at=modified.at.astimezone(UTC) if modified else None,
         access=_access(node),
-        addresses=_addresses(tree, node, tags),
+        addresses=addresses,
         lang=_language(tree, node),
         is_marked_article=bool(node)
         or tags.get("og:type", "").lower() == "article"
@@ -189,7 +190,7 @@ def _access(node: Node) -> Access:
     return {"true": "free", "false": "metered"}.get(stated.rsplit("/", 1)[-1], "unknown")  # type: ignore[return-value]
 
 
-def _addresses(tree: HtmlElement, node: Node, tags: dict[str, str]) -> tuple[str, ...]:
+def _addresses(tree: HtmlElement, tags: dict[str, str]) -> tuple[str, ...]:
     links = tree.xpath(".//link[@rel='canonical']/@href")
     return tuple(address for address in (*map(str, links[:1]), tags.get("og:url", "")) if address)
 

@@ -13,8 +13,6 @@ from lxml.etree import ParserError, XPath, strip_elements
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from trafilatura.metadata import Document
 
-from transforms.addresses import is_home
-from transforms.metadata import Metadata
 from transforms.page_lines import PageLine, read_lines
 from transforms.split_bodies import join_containers, prose_size
 from transforms.teasers import Role, assign_roles
@@ -31,8 +29,6 @@ _THIN = 500  # code points
 _SHORT = 250  # code points
 _THIN_SHARE = 0.6  # of the long paragraphs of the page
 _GAIN = 1.3  # by which another reading must be longer to be believed
-_LINKED = 0.8  # share of a line from which it is a link
-_INDEX_LINKS = 5  # linked lines from which a page may be an index
 _NAME = f"trafilatura {trafilatura.__version__}"
 
 
@@ -84,23 +80,6 @@ def read_tree(tree: HtmlElement, *, stated_body: str | None = None) -> Reading:
         if _size(full.own()) > _GAIN * _size(reading.own()):
             return full
     return reading
-
-
-def is_index(url: str, metadata: Metadata, reading: Reading) -> bool:
-    """Tell whether the page leads to articles instead of holding one: more of it is links than text.
-
-    A page that calls itself an article is none.
-    """
-    if metadata.is_marked_article:
-        return False
-    linked = [line for line in reading.lines if line.link_share >= _LINKED]
-    headings = [line.kind == "heading" for line in reading.lines]
-    linked_headings = sum(line.kind == "heading" for line in linked)
-    size, links = _size(reading.own()), _size(linked)
-    if is_home(url) and size < 2 * links:
-        return True
-    mostly_headings = linked_headings >= _INDEX_LINKS and 2 * linked_headings > sum(headings)
-    return len(linked) >= _INDEX_LINKS and (links > size or mostly_headings)
 
 
 def _read_body(tree: HtmlElement, *, fast: bool) -> Reading:
