@@ -1,6 +1,7 @@
 """Answer the tasks of actors: codes of mentions, links of mentions, chains of documents."""
 
 import json
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -70,8 +71,8 @@ def read_actors(text: str) -> _Read:
 
 def _coded(row: dict[str, object]) -> dict[str, object]:
     text, span = _asked(row)
-    _, mentions, actors = read_actors(text)
-    mention = nearest(mentions, span)
+    parse, mentions, actors = read_actors(text)
+    mention = nearest(parse, mentions, span)
     actor = actors.get(mention.actor_key or "") if mention else None
     if actor:
         return {"id": row["id"], "country": actor.country, "sector": actor.sector}
@@ -91,8 +92,8 @@ def _place_country(text: str, mentions: tuple[Mention, ...], span: Span) -> str 
 
 def _linked(row: dict[str, object]) -> dict[str, object]:
     text, span = _asked(row)
-    _, mentions, actors = read_actors(text)
-    mention = nearest(mentions, span)
+    parse, mentions, actors = read_actors(text)
+    mention = nearest(parse, mentions, span)
     actor = actors.get(mention.actor_key or "") if mention else None
     country = actor.country if actor and actor.key.startswith("country:") else None
     return {"id": row["id"], "country": country, "name": actor.name if actor else None}
@@ -107,21 +108,39 @@ def _asked(row: dict[str, object]) -> tuple[str, Span]:
 
 def _found_span(text: str, words: str) -> Span:
     """Return where *words*, that the corpus did not place, stand in *text*; all of it, if they do not."""
-    pieces = [piece.strip() for piece in words.split("...")]
-    found = [Span(text.find(piece), text.find(piece) + len(piece)) for piece in pieces if piece and piece in text]
-    return Span(found[0].start, max(span.end for span in found)) if found else Span(0, len(text))
+    pieces = [r"\s+".join(map(re.escape, piece.split())) for piece in words.split("...") if piece.strip()]
+    found = [match for piece in pieces if (match := re.search(piece, text))]
+    return Span(found[0].start(), max(match.end() for match in found)) if found else Span(0, len(text))
 
 
-def nearest(mentions: tuple[Mention, ...], span: Span) -> Mention | None:
-    """Return the mention that shares most with *span*: what both hold over what either holds, resolved ones first."""
+def nearest(parse: Parse, mentions: tuple[Mention, ...], span: Span) -> Mention | None:
+    """Return the mention of the words *span*: resolved, with their head, and sharing most with them."""
     near = [mention for mention in mentions if mention.span.overlaps(span)]
+    head = _head(parse, span)
 
-    def likeness(mention: Mention) -> tuple[bool, float]:
+    def likeness(mention: Mention) -> tuple[bool, bool, float]:
         shared = min(mention.span.end, span.end) - max(mention.span.start, span.start)
         whole = max(mention.span.end, span.end) - min(mention.span.start, span.start)
-        return mention.actor_key is not None, shared / whole
+        return mention.actor_key is not None, _holds(parse, mention, head), shared / whole
 
     return max(near, key=likeness, default=None)
+
+
+def _head(parse: Parse, span: Span) -> int | None:
+    """Return the token of *span* that hangs outside it."""
+    inside = [token for token in parse.tokens if token.start < span.end and span.start < token.end]
+    indices = {token.i for token in inside}
+    outside = [token for token in inside if token.head not in indices and token.upos != "PUNCT"]
+    heads = [token for token in outside if token.deprel != "nmod:poss"] or outside
+    return heads[0].i if heads else None
+
+
+def _holds(parse: Parse, mention: Mention, head: int | None) -> bool:
+    if head is None:
+        return False
+    token = parse.tokens[head]
+    own = mention.name or mention.span
+    return mention.head == head or (own.start <= token.start and token.end <= own.end)
 
 
 def _chained(row: dict[str, object]) -> Iterator[dict[str, object]]:

@@ -89,7 +89,8 @@ def _coded(
     """Return type, sector and name of the actor *key*."""
     own = [mentions[index] for index in indices]
     if entry:
-        return entry.type, entry.sector, entry.name
+        told = _person_sector(gazetteer, mentions, inner, indices) if entry.type == "person" else None
+        return entry.type, entry.sector if told in (None, "CVL") else told, entry.name
     parts = key.split(":")
     if parts[0] == "generic":
         noun, kind = GENERIC[parts[2]]

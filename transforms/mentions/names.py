@@ -13,7 +13,7 @@ from transforms.mentions.readings import read_reading
 from transforms.mentions.titles import title_phrase
 from transforms.reference.gazetteer import Gazetteer, Sense
 
-_LONGEST = 9  # words: "Office of the United Nations High Commissioner for Human Rights" is the longest that is quoted
+_LONGEST = 12  # tokens of the longest names that are quoted
 _LABELS = frozenset({"PERSON", "ORG", "NORP", "GPE", "LOC", "FAC"})
 _NOT_NAMES = frozenset({"VERB", "AUX", "ADP", "PRON", "ADV", "CCONJ", "SCONJ", "PART", "PUNCT", "SYM", "INTJ"})
 
@@ -41,13 +41,22 @@ def find_names(parse: Parse, gazetteer: Gazetteer) -> list[Name]:
         if entity.label in ("GPE", "LOC", "FAC") or (not whole and entity.label == "NORP"):
             continue
         if whole and _is_name(parse, entity.first, entity.last):
-            head = _head(parse, entity.first, entity.last)
-            found.append(Name(entity.first, entity.last, head, entity.label, ()))
+            first, last = _trimmed(parse, entity.first, entity.last)
+            found.append(Name(first, last, _head(parse, first, last), entity.label, ()))
     return sorted(found, key=lambda name: (name.first, -name.last))
 
 
 def _is_name(parse: Parse, first: int, last: int) -> bool:
     return any(token.text[:1].isupper() or token.text[:1].isdigit() for token in parse.tokens[first:last])
+
+
+def _trimmed(parse: Parse, first: int, last: int) -> tuple[int, int]:
+    """Return the entity without an article before it and a possessive mark or comma behind it."""
+    while last - first > 1 and (parse.tokens[last - 1].xpos == "POS" or parse.tokens[last - 1].upos == "PUNCT"):
+        last -= 1
+    while last - first > 1 and parse.tokens[first].lemma.lower() in ("the", "a", "an"):
+        first += 1
+    return first, last
 
 
 def _known_names(parse: Parse, gazetteer: Gazetteer) -> list[Name]:
@@ -58,6 +67,7 @@ def _known_names(parse: Parse, gazetteer: Gazetteer) -> list[Name]:
             name = _longest_name(parse, gazetteer, first, sentence.last)
             if name:
                 names.append(name)
+                names += _country_inside(parse, gazetteer, name)
             first = name.last if name else first + 1
     return names
 
@@ -75,6 +85,16 @@ def _longest_name(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> N
             if _is_meant(parse, name):
                 return name
     return None
+
+
+def _country_inside(parse: Parse, gazetteer: Gazetteer, name: Name) -> list[Name]:
+    """Return the country at the beginning of the name of a body of its state ("US" in "US State Department")."""
+    token = parse.tokens[name.first]
+    if name.last - name.first < 2 or not (name.senses[0].key or "").startswith(("gov:", "mil:", "party:")):
+        return []
+    senses = gazetteer.senses.get(token.text, ())
+    is_country = any((sense.key or "").startswith("country:") for sense in senses)
+    return [Name(name.first, name.first + 1, name.first, name.label, senses)] if is_country else []
 
 
 def _head(parse: Parse, first: int, last: int) -> int:

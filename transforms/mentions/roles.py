@@ -6,6 +6,7 @@ relative clauses. Nouns that merely modify another ("government officials") are 
 """
 
 import re
+from dataclasses import replace
 
 from schemas.documents import Parse, Token
 from schemas.mentions import Mention
@@ -29,13 +30,43 @@ _LATER = frozenset({"of", "for", "at", "from", "in", "with"})
 def read_roles(parse: Parse, taken: set[int], titled: tuple[Span, ...]) -> list[Mention]:
     """Return the role mentions of *parse*; none whose head lies among *taken* tokens or inside a titled name."""
     consumed = _tokens_in(parse, titled)
+    found: list[Mention] = []
+    for token in parse.tokens:
+        if token.upos in ("NOUN", "PROPN") and token.i not in taken | consumed and _is_role(parse, token):
+            mention = _mention(parse, token)
+            found.append(mention)
+            found += _parted(parse, mention)
+        elif (group := _modifying(parse, token)) is not None:
+            found.append(group)
+    return found
+
+
+def _modifying(parse: Parse, token: Token) -> Mention | None:
+    """Return a group that modifies a thing and has its own country before it ("Israeli police custody")."""
+    if token.deprel != "compound" or token.text.lower() not in GROUPS or token.i == 0 or token.head < 0:
+        return None
+    before, governor = parse.tokens[token.i - 1], parse.tokens[token.head]
+    is_named = before.text[:1].isupper() and before.deprel in ("amod", "compound") and before.head == governor.i
+    if not is_named or governor.upos == "PROPN" or _is_role(parse, governor):
+        return None
+    return Mention(
+        span=Span(before.start, token.end),
+        head=token.i,
+        form="role",
+        reading=read_reading(parse, governor.i),
+        sentence=token.sentence,
+        role_text=token.text,
+    )
+
+
+def _parted(parse: Parse, mention: Mention) -> list[Mention]:
+    """Return the role with each later one of several modifiers that are joined ("French and Egyptian warships")."""
     return [
-        _mention(parse, token)
-        for token in parse.tokens
-        if token.upos in ("NOUN", "PROPN", "ADJ")
-        and token.i not in taken
-        and token.i not in consumed
-        and _is_role(parse, token)
+        replace(mention, span=Span(parse.tokens[joined].start, parse.tokens[mention.head].end))
+        for modifier in parse.children[mention.head]
+        if parse.tokens[modifier].deprel in ("amod", "compound") and parse.tokens[modifier].text[:1].isupper()
+        for joined in parse.children[modifier]
+        if parse.tokens[joined].deprel == "conj" and modifier < joined < mention.head
     ]
 
 
@@ -54,8 +85,6 @@ def _is_role(parse: Parse, token: Token) -> bool:
     if token.deprel in ("compound", "nmod:desc", "flat", "amod", "fixed", "case", "goeswith", "advmod"):
         return False
     word, lemma = token.text.lower(), token.lemma.lower()
-    if token.upos == "ADJ":
-        return False
     if word in GROUPS or lemma in GROUPS or lemma in OFFICES or word in OFFICES:
         return True
     if _title_end(parse, token):
@@ -121,8 +150,9 @@ def role_words(parse: Parse, head: int) -> str:
     first = head
     while first > 0:
         before = parse.tokens[first - 1]
-        is_part = before.head in range(first, head + 1) and before.deprel in ("compound", "amod", "nmod:desc")
-        if not is_part or before.upos not in ("NOUN", "ADJ", "PROPN") or parse.entity_at[before.i] >= 0:
+        is_part = before.head in range(first, head + 1) and before.deprel in ("compound", "amod", "nmod:desc", "punct")
+        is_word = before.upos in ("NOUN", "ADJ", "PROPN") or before.text in ("-", "–")
+        if not is_part or not is_word or parse.entity_at[before.i] >= 0:
             break
         first -= 1
     return parse.text[parse.tokens[first].start : parse.tokens[head].end]

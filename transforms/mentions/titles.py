@@ -13,7 +13,7 @@ _MODIFIERS = frozenset({"amod", "compound", "nmod:poss", "nmod:desc", "det", "nu
 _LEFT_OUT = frozenset({"CCONJ", "VERB", "AUX", "PRON", "ADP", "SCONJ", "ADV", "INTJ"})
 _POSTNOMINAL = frozenset({"appos", "flat", "compound", "nmod:desc", "nmod", "dep", "list"})
 _QUALIFIERS = frozenset(
-    {"former", "ex", "acting", "interim", "deputy", "late", "outgoing", "incoming", "ousted", "exiled"}
+    {"former", "ex", "acting", "interim", "deputy", "late", "deposed", "outgoing", "incoming", "ousted", "exiled"}
 )
 
 
@@ -56,7 +56,7 @@ def _office(parse: Parse, sentence_first: int, end: int) -> tuple[int, str] | No
     for first in range(max(sentence_first, end - LONGEST_TITLE), end):
         words = parse.text[parse.tokens[first].start : parse.tokens[end - 1].end]
         if words.lower() in OFFICES:
-            while first > sentence_first and parse.tokens[first - 1].lemma.lower() in _QUALIFIERS:
+            while first > sentence_first and parse.tokens[first - 1].text.lower() in _QUALIFIERS:
                 first -= 1
             return first, parse.text[parse.tokens[first].start : parse.tokens[end - 1].end]
     token = parse.tokens[end - 1]

@@ -12,8 +12,15 @@ def _sectors(file: str, columns: tuple[str, ...]) -> dict[str, Sector]:
     return {row[columns[0]]: row["sector"] for row in read_rows(file, columns, columns[:1])}  # type: ignore[misc]
 
 
-OFFICES: dict[str, Sector] = _sectors("offices.csv", ("title", "sector", "of"))
+OFFICES: dict[str, Sector] = _sectors("offices.csv", ("title", "sector", "country"))
 """Sector by office, title or occupation in lower case."""
+
+COUNTRY_OF_OFFICE: dict[str, str] = {
+    row["title"]: row["country"]
+    for row in read_rows("offices.csv", ("title", "sector", "country"), ("title",))
+    if row["country"]
+}
+"""Alpha-2 code of the country that an office without one is in: "Defense Secretary" is American usage."""
 
 GROUPS: dict[str, Sector] = _sectors("role_nouns.csv", ("noun", "sector"))
 """Sector by noun for a group or body in lower case."""

@@ -25,16 +25,34 @@ NOWHERE = Affiliation(None, None)
 def affiliation(scene: Scene, mention: int, keys: list[str | None]) -> Affiliation:
     """Return whom *mention* belongs to by its words; *keys* are those of the names, as far as they are known."""
     name = scene.mentions[mention].name
+    person: str | None = None
     for inside in scene.inner[mention]:
         within = scene.mentions[inside]
-        if within.form in ("pronoun", "role", "title_name") or (name and within.span.start >= name.start):
+        if within.form in ("pronoun", "role") or (name and within.span.start >= name.start):
             continue
         key = keys[inside] or (within.candidates[0] if within.candidates else None)
-        if key and key.partition(":")[0] in _BODIES:
+        if key and key.startswith("person:"):
+            person = person or key
+        elif key and key.partition(":")[0] in _BODIES:
             return Affiliation(body_country(scene, key), key)
-        if scene.own_country[inside] and not (key and key.startswith("person:")):
+        elif scene.own_country[inside]:
             return Affiliation(scene.own_country[inside], None)
-    return NOWHERE
+    return Affiliation(where(scene, mention) or (body_country(scene, person) if person else None), None)
+
+
+def where(scene: Scene, mention: int) -> str | None:
+    """Return the country of the place that a phrase or participle behind the noun tells ("a group based in Trinidad")."""
+    if scene.mentions[mention].form not in ("role", "demonym"):
+        return None
+    head = scene.mentions[mention].head
+    for child in scene.parse.children[head]:
+        token = scene.parse.tokens[child]
+        if child > head and token.deprel in ("acl", "nmod", "acl:relcl"):
+            for inside in scene.parse.subtree(child):
+                for named in scene.by_head.get(inside, ()):
+                    if scene.own_country[named] and scene.mentions[named].reading in ("place", "affiliation"):
+                        return scene.own_country[named]
+    return None
 
 
 def body_country(scene: Scene, body: str) -> str | None:

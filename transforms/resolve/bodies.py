@@ -8,12 +8,18 @@ import re
 
 from transforms.name_forms import plain_name, slug
 from transforms.reference.entries import Entry
+from transforms.reference.offices import GROUPS
 from transforms.resolve.scene import Scene
 
 _LOCAL_BODIES = frozenset({"government_body", "party", "central_bank", "armed_forces"})
 _LEGAL_FORM = re.compile(
     r"[, ]+(?:inc|corp|corporation|co|ltd|llc|plc|ag|sa|se|nv|gmbh|group|holdings|company|limited)\.?$", re.I
 )
+_GOVERNMENTS = frozenset({"government", "administration", "authorities", "cabinet"})
+_GENERIC = {
+    "army": "MIL", "military": "MIL", "armed forces": "MIL", "troops": "MIL", "forces": "MIL", "police": "COP",
+    "police force": "COP", "parliament": "LEG", "legislature": "LEG",
+}  # fmt: skip
 _SMALL_WORDS = frozenset(["of", "the", "and", "for", "in", "on", "de", "la", "du", "des", "&", "at", "to"])
 _GENERIC_FIRST = frozenset(
     ["the", "new", "national", "united", "international", "american", "british", "royal", "university", "bank", "ministry", "department", "association", "north", "south", "east", "west", "central", "world", "state", "federal", "school", "college", "institute", "museum", "church", "city", "first"]
@@ -73,6 +79,21 @@ def gather_bodies(scene: Scene, indices: list[int]) -> dict[int, str]:
     return keys
 
 
+def _body_of_state(scene: Scene, index: int, name: str, country: str | None) -> str | None:
+    """Return the key of a body that every state has ("the Saudi Interior Ministry", "the Supreme Court")."""
+    first, _, rest = name.partition(" ")
+    adjective = any(sense.form == "adjective" for sense in scene.gazetteer.senses.get(first, ()))
+    words = (rest if adjective and rest else name).lower().replace("defense", "defence")
+    words = re.sub(r"^(ministry|department) (?:of|for) (?:the )?(.+)$", r"\2 \1", words)
+    country = country or scene.main_country
+    if country is None or not (words in GROUPS or words.endswith((" ministry", " court"))):
+        return None
+    if words in _GOVERNMENTS:
+        return f"country:{country}"
+    sector = _GENERIC.get(words)
+    return f"generic:{country}:{sector}" if sector else f"gov:{slug(words)}:{country}"
+
+
 def _bare(name: str) -> str:
     return plain_name(_LEGAL_FORM.sub("", name.strip()))
 
@@ -112,6 +133,9 @@ def _body_key(scene: Scene, index: int) -> str:
     country = country_before(scene, index) or next(
         (scene.own_country[inside] for inside in scene.inner[index] if scene.own_country[inside]), None
     )
+    state_body = _body_of_state(scene, index, name, country)
+    if state_body:
+        return state_body
     tail = f":{country}" if country else ""
     is_short = " " not in name and name.upper() == name
     return f"{scene.document}:org:{slug(name)}{tail}" if is_short else f"org:{slug(name)}{tail}"

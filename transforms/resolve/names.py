@@ -7,7 +7,7 @@ fullest form; at last people called by their nation: "the Russians" are Russia, 
 from dataclasses import dataclass
 
 from transforms.name_forms import slug
-from transforms.resolve.affiliations import affiliation
+from transforms.resolve.affiliations import affiliation, where
 from transforms.resolve.bodies import country_before, gather_bodies, known_bodies
 from transforms.resolve.persons import Person, gather_persons, identify_persons, person_key
 from transforms.resolve.scene import Scene
@@ -44,7 +44,7 @@ def _sort(scene: Scene, index: int) -> str | None:
         return None
     if mention.candidates:
         return "person" if all(key.startswith("person:") for key in mention.candidates) else "known"
-    label = scene.label(index)
+    label = scene.labels[index]
     if (scene.names[index] or "") in scene.gazetteer.senses:
         return None
     return "person" if label == "PERSON" else "body" if label == "ORG" else None
@@ -93,6 +93,17 @@ def _resolve_peoples(scene: Scene, names: Names) -> None:
             continue
         token = scene.parse.tokens[mention.head]
         if token.upos not in ("NOUN", "PROPN") or token.deprel in ("amod", "compound", "nmod:desc"):
+            continue
+        if any(scene.parse.tokens[child].lemma.lower() == "ethnic" for child in scene.parse.children[mention.head]):
+            country = affiliation(scene, index, names.keys).country
+            tail = f":{country}" if country else ""
+            names.keys[index] = f"{scene.document}:unnamed:ethnic-{slug(scene.names[index] or '')}{tail}"
+            names.rules[index] = "unnamed"
+            continue
+        living = where(scene, index)
+        if living and f"country:{living}" != mention.candidates[0]:
+            names.keys[index] = f"{scene.document}:unnamed:{slug(scene.names[index] or '')}:{living}"
+            names.rules[index] = "unnamed"
             continue
         words = scene.parse.text[mention.span.start : mention.span.end].lower()
         if not words.startswith("the ") and token.xpos in ("NNS", "NNPS"):

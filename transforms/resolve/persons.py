@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from transforms.name_forms import fold_name, slug
 from transforms.reference.entries import Entry
 from transforms.reference.given_names import GENDERS
-from transforms.reference.offices import sector_of
+from transforms.reference.offices import COUNTRY_OF_OFFICE, sector_of
 from transforms.resolve.affiliations import affiliation
 from transforms.resolve.scene import Scene
 
@@ -23,6 +23,7 @@ FEMALE_TITLES = frozenset(
 )
 _PRIVATE_LIFE = frozenset({"BUS", "JRN", "EDU", "MED", "LAB", "NGO"})
 _PUBLIC_LIFE = frozenset({"GOV", "LEG", "MIL", "COP", "SPY", "REB", "PTY", "JUD"})
+_STATE_SECTORS = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
 _PARTICLES = frozenset(["al", "el", "bin", "ibn", "van", "von", "der", "de", "da", "di", "du", "la", "le", "dos", "den", "ten", "ter", "abu", "ben"])
 
 
@@ -128,9 +129,17 @@ def identify_persons(scene: Scene, persons: list[Person], keys: list[str | None]
         told = [affiliation(scene, index, keys) for index in person.mentions]
         person.country = person.country or next((found.country for found in told if found.country), None)
         entry = _entry_by_name(scene, person) or _entry_by_office(scene, person)
+        if not person.country and not any(found.body for found in told) and _is_of_state(person):
+            usual = (COUNTRY_OF_OFFICE.get(office) for office in sorted(person.offices))
+            person.country = next((country for country in usual if country), scene.main_country)
         if entry:
             person.key = entry.key
             person.gender = entry.gender or person.gender
+
+
+def _is_of_state(person: Person) -> bool:
+    """Tell whether a person has an office that only a state gives."""
+    return any(sector_of(office) in _STATE_SECTORS for office in person.offices)
 
 
 def _entry_by_name(scene: Scene, person: Person) -> Entry | None:

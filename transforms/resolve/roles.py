@@ -7,6 +7,7 @@ this document: the same plural words are the same group, but a second "an offici
 from collections.abc import Callable
 from typing import NamedTuple
 
+from transforms.coding import role_sector
 from transforms.name_forms import slug
 from transforms.resolve.affiliations import Affiliation, affiliation, is_stateless
 from transforms.resolve.cast import Appearance, Cast
@@ -42,6 +43,7 @@ _BODY_TYPES: dict[str, frozenset[str]] = {
 }  # fmt: skip
 _INDEFINITE = frozenset({"a", "an", "another", "some", "any", "each", "every", "no", "one", "several", "many", "other"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_STATE_SECTORS = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "REB", "OPP"})
 _FORMER = frozenset({"former", "ex", "late", "deputy", "vice", "assistant", "next", "future", "ousted"})
 
 
@@ -301,7 +303,10 @@ def _unnamed(scene: Scene, cast: Cast, role: Role) -> Answer:
     """Return a key of this document for a source without a name; a singular one is new each time."""
     words = _own_words(scene, role)
     key = f"{scene.document}:unnamed:{slug(words) or role.noun}"
-    tail = f":{role.belongs.country}" if role.belongs.country else ""
+    country = role.belongs.country
+    if country is None and role.belongs.body is None and role_sector(role.words) in _STATE_SECTORS:
+        country = scene.main_country
+    tail = f":{country}" if country else ""
     seen = {appearance.key for appearance in cast.appearances}
     if not role.is_plural and f"{key}{tail}" in seen:
         number = 2

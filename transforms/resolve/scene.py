@@ -4,7 +4,7 @@ A `Scene` is made once for a document. Countries are alpha-2 codes as canonical 
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,8 +22,10 @@ class Scene:
 
     Attributes:
         names: the words of each mention's name, or None.
+        labels: the label that the language model gave each name, or None.
         inner: for each mention, the mentions inside it, in order.
         own_country: the country that each mention names or belongs to by name.
+        by_head: mentions by the token that heads them.
         main_country: the only country, or the one named at least twice as often as any other; None if there is none.
         document: how keys that hold for this document alone begin.
     """
@@ -36,17 +38,14 @@ class Scene:
     document: str
     names: tuple[str | None, ...]
     inner: tuple[tuple[int, ...], ...]
+    labels: tuple[str | None, ...]
     own_country: tuple[str | None, ...]
     main_country: str | None
+    by_head: Mapping[int, list[int]]
 
     def lemma(self, mention: int) -> str:
         """Return the lemma of the head of a mention in lower case."""
         return self.parse.tokens[self.mentions[mention].head].lemma.lower()
-
-    def label(self, mention: int) -> str | None:
-        """Return the entity label of the name of a mention."""
-        entity = self.parse.entity_at[self.mentions[mention].head]
-        return self.parse.entities[entity].label if entity >= 0 else None
 
 
 def set_scene(
@@ -61,6 +60,9 @@ def set_scene(
     text = parse.text
     names = tuple(text[mention.name.start : mention.name.end] if mention.name else None for mention in mentions)
     countries = tuple(_country(gazetteer, mention, name) for mention, name in zip(mentions, names, strict=True))
+    by_head: dict[int, list[int]] = {}
+    for index, mention in enumerate(mentions):
+        by_head.setdefault(mention.head, []).append(index)
     return Scene(
         parse=parse,
         mentions=mentions,
@@ -70,8 +72,14 @@ def set_scene(
         document=document,
         names=names,
         inner=nest([mention.span for mention in mentions]),
+        labels=_labels(parse, mentions),
         own_country=countries,
-        main_country=_main_country(countries),
+        main_country=_main_country(
+            country
+            for mention, country in zip(mentions, countries, strict=True)
+            if mention.reading in ("actor", "affiliation")
+        ),
+        by_head=by_head,
     )
 
 
@@ -99,7 +107,13 @@ def _country(gazetteer: Gazetteer, mention: Mention, name: str | None) -> str | 
     return senses[0].iso2 if senses else None
 
 
-def _main_country(countries: Sequence[str | None]) -> str | None:
+def _labels(parse: Parse, mentions: Sequence[Mention]) -> tuple[str | None, ...]:
+    at = {token.start: parse.entity_at[token.i] for token in parse.tokens}
+    entities = (at.get(mention.name.start, -1) if mention.name else -1 for mention in mentions)
+    return tuple(parse.entities[entity].label if entity >= 0 else None for entity in entities)
+
+
+def _main_country(countries: Iterable[str | None]) -> str | None:
     counted = Counter(country for country in countries if country).most_common(2)
     if not counted:
         return None
