@@ -17,6 +17,7 @@ from html import escape, unescape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import quote, unquote
 
 from transforms.pages import parse_instant
 
@@ -104,8 +105,8 @@ class _Handler(BaseHTTPRequestHandler):
             return "application/rss+xml", _feed(site, _list_files(self._folder)).encode()
         if path == "/news-sitemap.xml":
             return "application/xml", _sitemap(site, _list_files(self._folder)).encode()
-        if path.lstrip("/") in {file.path for file in _list_files(self._folder)}:
-            file = self._folder / path.lstrip("/")
+        file = (self._folder / unquote(path).replace("\0", "").lstrip("/")).resolve()
+        if file.suffix in _TYPES and file.is_relative_to(self._folder.resolve()) and file.is_file():
             return _TYPES[file.suffix], file.read_bytes()
         return None
 
@@ -129,7 +130,7 @@ def _describe(file: Path, folder: Path) -> _File:
     text = file.read_text(encoding="utf-8")
     title = _TITLE.search(text) if file.suffix != ".txt" else None
     name = unescape(title[1]).strip() if title else text.strip().partition("\n")[0]
-    return _File(file.relative_to(folder).as_posix(), name, _published_at(file, text))
+    return _File(quote(file.relative_to(folder).as_posix()), name, _published_at(file, text))
 
 
 def _published_at(file: Path, text: str) -> datetime:

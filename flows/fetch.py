@@ -5,6 +5,7 @@ validators (ETag, Last-Modified) are remembered only when nothing that it listed
 change may be skipped without losing a page, also after a crash.
 """
 
+import logging
 import threading
 import time
 from collections import Counter
@@ -21,12 +22,14 @@ from flows.report import Report
 from flows.selection import due_sitemaps, select_pages
 from flows.settings import Settings
 from flows.sources import SHIPPED, read_sources
-from schemas.fetches import KEPT, STORED, Download, Fetch, FetchRequest, FetchSummary, is_passing
+from schemas.fetches import KEPT, READ, STORED, Download, Fetch, FetchRequest, FetchSummary, is_passing
 from schemas.rejects import Reject
 from schemas.sources import Entry, Listing, Source, SourceList
 from transforms.encodings import GZIP_MAGIC, EncodingError, decode_gzip
 from transforms.feeds import ListingError, read_listing
 from transforms.pages import content_digest
+
+logger = logging.getLogger(__name__)
 
 MAX_SITEMAPS = 50
 Progress = Callable[[int, int | None], None]
@@ -52,7 +55,7 @@ def fetch_sources(settings: Settings, *, progress: Progress | None = None) -> Re
         }
     )
     refused = Counter({outcome: count for outcome, count in summary.outcomes.items() if outcome not in KEPT})
-    refused += Counter({f"{o} (listing)": count for o, count in summary.listings.items() if o not in ("ok", *KEPT)})
+    refused += Counter({f"{o} (listing)": count for o, count in summary.listings.items() if o not in READ})
     return Report(counts=counts, rejected=refused, seconds={"fetch": time.monotonic() - began})
 
 
@@ -82,7 +85,9 @@ def fetch_list(
         requests = run.select(sources.sources, listings)
         run.fetch_pages(requests, progress)
         run.close_listings(listings)
-        return run.summary()
+        summary = run.summary()
+    logger.info("fetched: %s; listings: %s; waiting: %d", summary.outcomes, summary.listings, summary.waiting)
+    return summary
 
 
 @dataclass(slots=True)
@@ -188,6 +193,8 @@ class _Run:
             if download is not None:
                 item = _read_download(sources[request.source], download, self._archive.index.last.get(request.url))
                 self._listings[item.row.outcome] += 1
+                if item.row.outcome not in READ:
+                    logger.warning("%s: %s %s", item.row.outcome, item.row.url, item.row.detail)
                 listed.append(item)
         return listed
 
@@ -201,6 +208,7 @@ class _Run:
         self._outcomes[row.outcome] += 1
         if row.outcome not in KEPT:
             self._rejects.append(fetch_reject(row))
+            logger.warning("%s: %s %s", row.outcome, row.url, row.detail)
         if is_passing(row.outcome):
             self._unfinished.add(request.source)
 

@@ -16,6 +16,9 @@ STORED = "fetched"
 KEPT = frozenset({"fetched", "not_modified", "unchanged", "duplicate"})
 """Outcomes after which the archive holds the page as it is now."""
 
+READ = frozenset({"ok", "not_modified"})
+"""Outcomes of a feed or sitemap that was read, or that did not change."""
+
 PASSING = frozenset(
     {"timeout", "connection", "truncated", "dns", "tls", "robots_unavailable", "http_408", "http_425", "http_429"}
 )

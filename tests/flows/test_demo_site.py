@@ -42,9 +42,18 @@ def test_robots_name_the_sitemap(site):
     assert f"Sitemap: {str(site.base_url).rstrip('/')}/news-sitemap.xml" in text
 
 
-@pytest.mark.parametrize("path", ["/nothing.html", "/../conftest.py", "/%2e%2e/conftest.py", "/README.md", "/"])
+@pytest.mark.parametrize(
+    "path", ["/nothing.html", "/../conftest.py", "/%2e%2e/golden/a.html", "/%00.html", "/README.md", "/"]
+)
 def test_nothing_else_is_served(site, path):
     assert site.get(path).status_code == 404
+
+
+def test_names_with_spaces_are_served_and_listed(tmp_path):
+    (tmp_path / "a & b.txt").write_text("The talks\n\nbegan.")
+    with serve_pages(tmp_path) as address:
+        [entry] = read_listing(httpx.get(f"{address}/feed.xml", trust_env=False).content, url=address).entries
+        assert httpx.get(entry.url, trust_env=False).text == "The talks\n\nbegan."
 
 
 def test_what_is_known_is_not_sent_again(site):
