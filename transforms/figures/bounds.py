@@ -48,10 +48,11 @@ def read_bound(parse: Parse, first: int, last: int, sentence_first: int, sentenc
 
 
 def _is_particle(parse: Parse, index: int, words: list[str]) -> bool:
-    token = parse.tokens[index]
-    if words != ["up", "to"] or token.deprel != "compound:prt" or token.head < 0:
+    if words != ["up", "to"] or index == 0:
         return False
-    return parse.tokens[token.head].lemma.lower() in _RISING
+    token, before = parse.tokens[index], parse.tokens[index - 1]
+    verb = parse.tokens[token.head] if token.deprel == "compound:prt" and token.head >= 0 else before
+    return verb.upos == "VERB" and verb.lemma.lower() in _RISING
 
 
 def _read_behind(parse: Parse, last: int, sentence_last: int) -> Bounded | None:

@@ -6,7 +6,7 @@ Vague words give a range: a plural covers one order of magnitude ("hundreds": 10
 
 from schemas.documents import Parse
 from transforms.figures.scales import Number, add_fraction, apply_scale, build_number, multiply
-from transforms.figures.words import FEW, FRACTIONS, MAGNITUDES, ONES, SCALES, SMALL, TENS, VAGUE
+from transforms.figures.words import FEW, FRACTIONS, MAGNITUDES, ONES, SCALES, SMALL, VAGUE
 
 _HYPHENS = frozenset("-‐‑")
 
@@ -90,50 +90,59 @@ def _read_cardinal(parse: Parse, index: int, last: int) -> tuple[int, float]:
     """Return the token behind the number words that begin at *index*, and their value."""
     total = group = 0
     lowest = 10**18
-    at, after = index, index
-    between = index > 0 and parse.tokens[index - 1].text.lower() == "between"
+    at = after = index
+    has_and = index == 0 or parse.tokens[index - 1].text.lower() != "between"
     while at < last:
         word = parse.tokens[at].text.lower()
-        if word in SMALL and _may_add(word, group, is_first=after == index or after > at):
-            if word in TENS or word in ONES:
-                group += SMALL[word]
-        elif word == "hundred" and 0 < group < 100 and after > index:
+        if word in SMALL and _may_add(word, group):
+            group += SMALL[word]
+        elif word == "hundred" and 0 < group < 100:
             group *= 100
-        elif word in SCALES and after > index and group and SCALES[word] < lowest:
+        elif word in SCALES and group and SCALES[word] < lowest:
             total, lowest, group = total + group * SCALES[word], SCALES[word], 0
-        elif not (after > index and _joins(parse, at, last, group, total) and not between):
-            break
-        else:
+        elif after > index and (
+            _is_hyphen(parse, at, last, group) or (has_and and _is_and(parse, at, last, group, lowest))
+        ):
             at += 1
             continue
+        else:
+            break
         at += 1
         after = at
     return after, float(total + group)
 
 
-def _may_add(word: str, group: int, *, is_first: bool) -> bool:
+def _may_add(word: str, group: int) -> bool:
     """Tell whether *word* continues a group: "forty" + "two", "hundred" + "five"; never "five" + "six"."""
     if group == 0:
         return True
     if group % 100 == 0:
         return word != "zero"
+    return _is_unit_of(word, group)
+
+
+def _is_unit_of(word: str, group: int) -> bool:
+    """Tell whether *word* is the unit behind a ten that ends *group*."""
     return word in ONES and 0 < ONES[word] < 10 and group % 10 == 0 and group % 100 >= 20
 
 
-def _joins(parse: Parse, at: int, last: int, group: int, total: int) -> bool:
-    """Tell whether a hyphen or "and" at token *at* stands inside one number ("forty-two", "two hundred and ten")."""
-    text = parse.tokens[at].text.lower()
-    if at + 1 >= last:
+def _is_hyphen(parse: Parse, at: int, last: int, group: int) -> bool:
+    """Tell whether token *at* is the hyphen of "forty-two" or "five-hundred"."""
+    if at + 1 >= last or parse.tokens[at].text not in _HYPHENS:
         return False
     following = parse.tokens[at + 1].text.lower()
-    if text in _HYPHENS:
-        is_unit = following in ONES and 0 < ONES[following] < 10 and group % 10 == 0 and group % 100 >= 20
-        return is_unit or (following in ("hundred", *SCALES) and group > 0)
-    if text != "and" or following not in SMALL or following == "zero":
+    return _is_unit_of(following, group) or (group > 0 and (following == "hundred" or following in SCALES))
+
+
+def _is_and(parse: Parse, at: int, last: int, group: int, lowest: int) -> bool:
+    """Tell the "and" of "two hundred and ten" from that of "one hundred and two hundred"."""
+    if at + 1 >= last or parse.tokens[at].text.lower() != "and":
         return False
-    if at + 2 < last and parse.tokens[at + 2].text.lower() in MAGNITUDES:
+    following = parse.tokens[at + 1].text.lower()
+    scale = parse.tokens[at + 2].text.lower() if at + 2 < last else ""
+    if following not in SMALL or following == "zero" or scale == "hundred" or SCALES.get(scale, 0) >= lowest:
         return False
-    return (group % 100 == 0 and group > 0) or (group == 0 and total > 0)
+    return group % 100 == 0 and (group > 0 or lowest < 10**18)
 
 
 def read_vague(parse: Parse, index: int, last: int, start: int | None = None) -> Number | None:

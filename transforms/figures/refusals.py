@@ -27,6 +27,8 @@ def is_refused(parse: Parse, quantity: Quantity, dates: Sequence[Span]) -> bool:
     number = Span(quantity.start, quantity.end)
     if any(date.overlaps(number) for date in dates):
         return True
+    if quantity.kind == "score":
+        return False
     if quantity.number.form == "ordinal":
         return _is_no_rank(parse, quantity) or _is_in_name(parse, quantity)
     if _is_in_chain(parse, quantity) or _is_pronoun(parse, quantity):
