@@ -98,6 +98,8 @@ def _coded(
     if parts[0] == "gov":
         words = parts[1].replace("-", " ").title()
         kind, sector = type_of_name(words)
+        if own[0].resolved_by == "acting_place":
+            return "government_body", "GOV", names[0]
         return "government_body", sector or "GOV", f"{ADJECTIVES.get(parts[2], parts[2])} {words}"
     is_person = parts[0] == "person" or (parts[0] == "doc" and parts[2] == "person")
     if is_person:

@@ -15,6 +15,7 @@ from transforms.reference.gazetteer import Gazetteer, Sense
 
 _LONGEST = 12  # tokens of the longest names that are quoted
 _LABELS = frozenset({"PERSON", "ORG", "NORP", "GPE", "LOC", "FAC"})
+_INSIDE_BODY = frozenset({"case", "det", "amod", "compound", "flat", "nmod:poss", "nummod", "nmod:desc"})
 _NOT_NAMES = frozenset({"VERB", "AUX", "ADP", "PRON", "ADV", "CCONJ", "SCONJ", "PART", "PUNCT", "SYM", "INTJ"})
 
 
@@ -51,7 +52,10 @@ def _is_name(parse: Parse, first: int, last: int) -> bool:
 
 
 def _trimmed(parse: Parse, first: int, last: int) -> tuple[int, int]:
-    """Return the entity without an article before it and a possessive mark or comma behind it."""
+    """Return the entity without an article before it, a possessive mark behind it, and a possessor ("DAB's Lee")."""
+    if parse.entities[parse.entity_at[first]].label == "PERSON":
+        marks = [index for index in range(first, last - 1) if parse.tokens[index].xpos == "POS"]
+        first = marks[-1] + 1 if marks else first
     while last - first > 1 and (parse.tokens[last - 1].xpos == "POS" or parse.tokens[last - 1].upos == "PUNCT"):
         last -= 1
     while last - first > 1 and parse.tokens[first].lemma.lower() in ("the", "a", "an"):
@@ -151,8 +155,9 @@ def read_name(parse: Parse, name: Name) -> Mention:
     first = title.first if title else name.first
     if title is None and form != "demonym_adjective":
         first = _with_article(parse, name)
+    end = _with_body(parse, name) if _is_person(name) else span.end
     return Mention(
-        span=Span(parse.tokens[first].start, span.end),
+        span=Span(parse.tokens[first].start, end),
         head=head,
         form="demonym" if form == "demonym_adjective" else form,  # type: ignore[arg-type]
         reading="affiliation" if form == "demonym_adjective" and reading == "topic" else reading,
@@ -161,6 +166,19 @@ def read_name(parse: Parse, name: Name) -> Mention:
         role_text=title.role_text if title else None,
         candidates=keys,
     )
+
+
+def _with_body(parse: Parse, name: Name) -> int:
+    """Return the end of the name of a person with the body named right behind it ("Andrew Wan of the Civic Party")."""
+    end = parse.tokens[name.last - 1].end
+    for child in (child for token in range(name.first, name.last) for child in parse.children[token]):
+        if child < name.last or parse.tokens[child].deprel != "nmod" or parse.entity_at[child] < 0:
+            continue
+        inside = [index for index in parse.subtree(child) if parse.tokens[index].deprel in _INSIDE_BODY or index == child]
+        is_near = inside[0] == name.last and inside[-1] - inside[0] == len(inside) - 1
+        if is_near and parse.tokens[name.last].lemma.lower() in ("of", "from"):
+            return parse.tokens[inside[-1]].end
+    return end
 
 
 def _with_article(parse: Parse, name: Name) -> int:

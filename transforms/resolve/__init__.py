@@ -17,9 +17,10 @@ from schemas.documents import Parse
 from schemas.mentions import Mention
 from schemas.spans import Span
 from transforms.reference.gazetteer import Gazetteer
-from transforms.resolve.cast import Cast, appear
+from transforms.resolve.cast import Cast, appear, kind_of
 from transforms.resolve.links import link_roles
 from transforms.resolve.names import Names, resolve_names
+from transforms.resolve.persons import FEMALE_WORDS, MALE_WORDS
 from transforms.resolve.pronouns import resolve_pronoun
 from transforms.resolve.roles import Answer, read_role, resolve_role
 from transforms.resolve.scene import Scene, set_scene
@@ -95,8 +96,17 @@ def _resolved(
     if answer is None:
         return replace(mention, candidates=())
     names.keys[index] = answer.key
+    _learn_gender(scene, cast, index, answer.key)
     appear(scene, cast, index, answer.key)
     return replace(mention, actor_key=answer.key, resolved_by=answer.rule, antecedent=answer.antecedent, candidates=())
+
+
+def _learn_gender(scene: Scene, cast: Cast, index: int, key: str) -> None:
+    """Remember what a role or pronoun tells of the gender of whom it denotes."""
+    words = scene.parse.tokens[scene.mentions[index].head].lemma.lower()
+    gender = "m" if words in MALE_WORDS else "f" if words in FEMALE_WORDS else None
+    if gender and kind_of(key) == "person":
+        cast.genders.setdefault(key, gender)
 
 
 def _resolved_name(scene: Scene, cast: Cast, names: Names, index: int) -> Mention:

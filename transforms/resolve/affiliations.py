@@ -28,7 +28,7 @@ def affiliation(scene: Scene, mention: int, keys: list[str | None]) -> Affiliati
     person: str | None = None
     for inside in scene.inner[mention]:
         within = scene.mentions[inside]
-        if within.form in ("pronoun", "role") or (name and within.span.start >= name.start):
+        if within.form in ("pronoun", "role") or (name and within.span.overlaps(name)):
             continue
         key = keys[inside] or (within.candidates[0] if within.candidates else None)
         if key and key.startswith("person:"):

@@ -51,6 +51,9 @@ def _is_elsewhere(scene: Scene, index: int, key: str) -> bool:
     if entry is None or entry.type not in _LOCAL_BODIES:
         return False
     country = country_before(scene, index)
+    if country is None and entry.type == "party" and scene.main_country:
+        named = {scene.own_country[other] for other in range(len(scene.mentions)) if key not in scene.mentions[other].candidates}
+        country = None if any(entry.key.endswith(f":{other}") for other in named) else scene.main_country
     return country is not None and not entry.key.endswith(f":{country}")
 
 

@@ -4,6 +4,7 @@ What the gazetteer knows for certain comes first; then bodies and persons that o
 fullest form; at last people called by their nation: "the Russians" are Russia, "Nigerians" are people of Nigeria.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 
 from transforms.name_forms import slug
@@ -27,11 +28,14 @@ def resolve_names(scene: Scene, links: dict[int, int]) -> Names:
     """Return what the names of *scene* denote; *links* are roles in apposition, which tell of persons too."""
     size = len(scene.mentions)
     names = Names([None] * size, [None] * size, [()] * size, {})
-    sorts = [_sort(scene, index) for index in range(size)]
+    sorts = _settle_sorts(scene, [_sort(scene, index) for index in range(size)])
     _resolve_known(scene, names, [index for index in range(size) if sorts[index] == "known"])
     unknown = [index for index in range(size) if sorts[index] == "body"]
     for index, key in gather_bodies(scene, unknown).items():
         names.keys[index], names.rules[index] = key, "name"
+    for index in (index for index in range(size) if sorts[index] == "place"):
+        names.keys[index] = f"gov:{slug(scene.names[index] or '')}:{scene.own_country[index]}"
+        names.rules[index] = "acting_place"
     _resolve_persons(scene, names, [index for index in range(size) if sorts[index] == "person"], links)
     _resolve_peoples(scene, names)
     return names
@@ -46,8 +50,31 @@ def _sort(scene: Scene, index: int) -> str | None:
         return "person" if all(key.startswith("person:") for key in mention.candidates) else "known"
     label = scene.labels[index]
     if (scene.names[index] or "") in scene.gazetteer.senses:
-        return None
+        return "place" if mention.form != "demonym" and mention.reading == "actor" and scene.own_country[index] else None
     return "person" if label == "PERSON" else "body" if label == "ORG" else None
+
+
+def _settle_sorts(scene: Scene, sorts: list[str | None]) -> list[str | None]:
+    """Return *sorts* with one sort for each name of the document: what it is called most often.
+
+    An acronym is a body; a word that is the surname of a person named in full is that person.
+    """
+    votes: dict[str, Counter[str]] = {}
+    surnames: set[str] = set()
+    for index, sort in enumerate(sorts):
+        name = scene.names[index] or ""
+        if sort in ("person", "body"):
+            votes.setdefault(name, Counter())[sort] += 1
+        if sort == "person" and " " in name:
+            surnames.add(name.rpartition(" ")[2])
+    settled: dict[str, str] = {}
+    for name, counted in votes.items():
+        person = counted["person"] >= counted["body"] and not (name.isupper() and 2 <= len(name) <= 5)
+        settled[name] = "person" if person or name in surnames else "body"
+    return [
+        settled[scene.names[index] or ""] if sort in ("person", "body") and not scene.mentions[index].candidates else sort
+        for index, sort in enumerate(sorts)
+    ]
 
 
 def _resolve_known(scene: Scene, names: Names, indices: list[int]) -> None:
@@ -57,8 +84,9 @@ def _resolve_known(scene: Scene, names: Names, indices: list[int]) -> None:
         elif keys:
             names.candidates[index] = tuple(sorted(keys))
         else:
-            country = country_before(scene, index)
-            names.keys[index] = f"gov:{slug(scene.names[index] or '')}:{country}"
+            country = country_before(scene, index) or scene.main_country
+            is_party = scene.mentions[index].candidates[0].startswith("party:")
+            names.keys[index] = f"{'org' if is_party else 'gov'}:{slug(scene.names[index] or '')}:{country}"
             names.rules[index] = "name_with_country"
 
 

@@ -21,6 +21,14 @@ MALE_TITLES = frozenset(
 FEMALE_TITLES = frozenset(
     ["mrs", "mrs.", "ms", "ms.", "miss", "dame", "queen", "princess", "empress", "lady", "baroness", "sister", "spokeswoman", "chairwoman", "actress", "businesswoman"]
 )
+MALE_WORDS = MALE_TITLES | frozenset(
+    "he him his himself man boy father son brother husband uncle nephew grandfather grandson policeman widower gentleman "
+    "congressman councilman fireman actor waiter monk guy".split()
+)
+FEMALE_WORDS = FEMALE_TITLES | frozenset(
+    "she her hers herself woman girl mother daughter wife aunt niece grandmother granddaughter policewoman widow nun "
+    "congresswoman councilwoman waitress girlfriend heroine".split()
+)
 _PRIVATE_LIFE = frozenset({"BUS", "JRN", "EDU", "MED", "LAB", "NGO"})
 _PUBLIC_LIFE = frozenset({"GOV", "LEG", "MIL", "COP", "SPY", "REB", "PTY", "JUD"})
 _STATE_SECTORS = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
@@ -38,6 +46,7 @@ class Person:
     country: str | None = None
     offices: set[str] = field(default_factory=set)
     mentions: list[int] = field(default_factory=list)
+    times: int = 0  # how often the full name stands in the document
 
 
 def gather_persons(scene: Scene, indices: list[int]) -> tuple[list[Person], dict[int, tuple[int, ...]]]:
@@ -53,6 +62,8 @@ def gather_persons(scene: Scene, indices: list[int]) -> tuple[list[Person], dict
                 twin = len(persons)
                 persons.append(Person(words, scene.names[index] or ""))
             by_words[words] = twin
+        if len(words) > 1:
+            persons[by_words[words]].times += 1
     parts = _index_parts(persons)
     choices: dict[int, tuple[int, ...]] = {}
     for index in indices:
@@ -75,9 +86,18 @@ def _same_person(full: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if full[-1] != other[-1]:
         return other == full[: len(other)] and len(other) >= 2 and full[len(other)] in _PARTICLES
     first, second = full[0], other[0]
+    if len(full) == len(other) == 2 and _is_misspelt(first, second):
+        return True
     if first == second:
         return len(full) != len(other) or any(len(word) == 1 for word in (*full, *other)) or full == other
     return (len(first) == 1 or len(second) == 1) and first[0] == second[0] and len(full) == len(other) == 2
+
+
+def _is_misspelt(first: str, second: str) -> bool:
+    """Tell whether two given names of one gender differ by one letter ("Kristin", "Kristen")."""
+    if len(first) != len(second) or len(first) < 6 or GENDERS_FOLDED.get(first) != GENDERS_FOLDED.get(second):
+        return False
+    return sum(one != other for one, other in zip(first, second, strict=True)) == 1
 
 
 def _index_parts(persons: list[Person]) -> dict[tuple[str, ...], list[int]]:
@@ -99,6 +119,10 @@ def _of_part(
     if len(found) > 1 and gender:
         told = [number for number in found if _given_gender(persons[number].words) in (gender, None)]
         found = told or found
+    if len(found) > 1:
+        named = sorted(found, key=lambda number: -persons[number].times)
+        if persons[named[0]].times > 2 * persons[named[1]].times:
+            found = named[:1]
     return tuple(found)
 
 
@@ -109,7 +133,7 @@ def _title_gender(scene: Scene, index: int) -> str | None:
 
 
 def _given_gender(words: tuple[str, ...]) -> str | None:
-    return GENDERS_FOLDED.get(words[0]) if len(words) > 1 else None
+    return GENDERS_FOLDED.get(words[0])
 
 
 GENDERS_FOLDED = {fold_name(name): gender for name, gender in GENDERS.items()}

@@ -17,6 +17,7 @@ _SENTENCE_WEIGHTS = (100, 75, 40, 20)
 _RANK_WEIGHTS = (0, 10, 35, 60)
 _SPEAKER = 15
 _REPEATED = 6
+_AGREES_SURELY = 30
 _LOOK_BACK = 60  # appearances
 
 
@@ -57,20 +58,22 @@ def _best(scene: Scene, cast: Cast, mention: int, wanted: str) -> Answer | None:
     best_score = -1
     for seen in recent:
         distance = token.sentence - seen.sentence
-        if distance >= len(_SENTENCE_WEIGHTS) or not _agrees(seen, wanted) or _is_coargument(scene, seen, mention):
+        gender = cast.genders.get(seen.key, seen.gender)
+        if distance >= len(_SENTENCE_WEIGHTS) or not _agrees(seen, wanted, gender) or _is_coargument(scene, seen, mention):
             continue
         if wanted in ("neuter", "plural") and distance > 2:
             continue
         score = _SENTENCE_WEIGHTS[distance] + _RANK_WEIGHTS[seen.rank] + _REPEATED * min(times[seen.key], 5)
         score += _SPEAKER * (seen.mention in cast.speakers)
+        score += _AGREES_SURELY * (gender == wanted or (wanted == "plural" and seen.is_plural))
         if score >= best_score:
             best, best_score = seen, score
     return Answer(best.key, f"pronoun_{wanted}", best.mention) if best else None
 
 
-def _agrees(seen: Appearance, wanted: str) -> bool:
+def _agrees(seen: Appearance, wanted: str, gender: str | None) -> bool:
     if wanted in ("m", "f"):
-        return seen.kind == "person" and not seen.is_plural and seen.gender in (wanted, None)
+        return seen.kind == "person" and not seen.is_plural and gender in (wanted, None)
     if wanted == "plural":
         return seen.is_plural or seen.kind in ("group", "people", "body", "state")
     return seen.kind in ("body", "state") or (seen.kind == "group" and not seen.is_plural)
