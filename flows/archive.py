@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from flows.manifest import WARC_FOLDER, ManifestIndex, append_row, cut_torn_line, read_manifest
+from flows.manifest import WARC_FOLDER, ManifestIndex, append_durably, append_row, cut_torn_line, read_manifest
 from flows.writer_lock import writer_lock
 from schemas.errors import ArchiveError
 from schemas.fetches import STORED, Download, Fetch
@@ -64,7 +64,7 @@ class Archive:
         if self._file is None or self._file.stat().st_size >= self._warc_bytes:
             self._file = self._begin_file()
         offset = self._file.stat().st_size
-        _write(self._file, record)
+        append_durably(self._file, record)
         return self._file.relative_to(self.folder).as_posix(), offset
 
     def _begin_file(self) -> Path:
@@ -73,7 +73,7 @@ class Archive:
         stamp = self._now.strftime("%Y%m%dT%H%M%SZ")
         number = sum(1 for _ in folder.glob(f"onrecord-{stamp}-*"))
         file = folder / f"onrecord-{stamp}-{number:05d}.warc.gz"
-        _write(file, _warcinfo(file.name, self._now))
+        append_durably(file, _warcinfo(file.name, self._now))
         return file
 
     def _resume(self) -> Path | None:
@@ -108,19 +108,6 @@ def open_archive(folder: Path, *, warc_bytes: int, now: datetime) -> Iterator[Ar
     with writer_lock(folder, patience=0.0):
         cut_torn_line(folder)
         yield Archive(folder, warc_bytes=warc_bytes, now=now)
-
-
-def _write(file: Path, content: bytes) -> None:
-    """Append *content* to *file* and have the disk confirm it; on failure leave the file as it was."""
-    size = file.stat().st_size if file.exists() else 0
-    try:
-        with file.open("ab") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-    except OSError as error:
-        os.truncate(file, size)
-        raise ArchiveError(f"{file}: the archive cannot be written: {error.strerror}") from error
 
 
 def _examine_tail(stream: BinaryIO, name: str, start: int) -> tuple[int, list[Fetch]]:

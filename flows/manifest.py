@@ -40,15 +40,31 @@ def read_manifest(archive: Path) -> Iterator[Fetch]:
 
 
 def append_row(archive: Path, row: Fetch) -> None:
-    """Write *row* behind the others and have the disk confirm it."""
+    """Write *row* behind the others."""
     values = {name: value for name, value in asdict(row).items() if value not in (None, "")}
     for name in _TIMES:
         if name in values:
             values[name] = values[name].isoformat()
-    with (archive / MANIFEST).open("ab") as file:
-        file.write(json.dumps(values, ensure_ascii=False).encode(errors="backslashreplace") + b"\n")
-        file.flush()
-        os.fsync(file.fileno())
+    line = json.dumps(values, ensure_ascii=False).encode(errors="backslashreplace")
+    append_durably(archive / MANIFEST, line + b"\n")
+
+
+def append_durably(file: Path, content: bytes) -> None:
+    """Append *content* to *file* and have the disk confirm it; on failure leave the file as it was.
+
+    Raises:
+        ArchiveError: it cannot be written, because the disk is full or for another reason.
+    """
+    size = file.stat().st_size if file.exists() else 0
+    try:
+        with file.open("ab") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+    except OSError as error:
+        if file.exists():
+            os.truncate(file, size)
+        raise ArchiveError(f"{file}: the archive cannot be written: {error.strerror}") from error
 
 
 def cut_torn_line(archive: Path) -> None:

@@ -11,7 +11,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecordType
 
 from flows.archive import open_archive
 from flows.load import load_archive
-from flows.manifest import MANIFEST, read_manifest
+from flows.manifest import MANIFEST, append_row, read_manifest
 from schemas.errors import ArchiveError, DatasetError
 from schemas.fetches import Download, Fetch
 from schemas.pages import Page
@@ -179,9 +179,12 @@ def test_a_full_disk_leaves_the_archive_as_it_was(tmp_path, monkeypatch):
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", fail)
-    with pytest.raises(ArchiveError, match="No space left on device"):
+    with pytest.raises(ArchiveError, match=r"warc\.gz: the archive cannot be written: No space left on device"):
         store(tmp_path, "b")
+    with pytest.raises(ArchiveError, match=r"manifest\.jsonl: the archive cannot be written: No space left"):
+        append_row(tmp_path, Fetch("https://a.example/b", "timeout", NOW))
     monkeypatch.undo()
+    assert [row.outcome for row in read_manifest(tmp_path)] == ["fetched"]
     assert warc_files(tmp_path)[0].stat().st_size == size
     store(tmp_path, "b")
     assert load(tmp_path) == ["a", "b"]
