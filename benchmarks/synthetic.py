@@ -71,7 +71,7 @@ def _make_sentences(
 ) -> pl.DataFrame:
     """Return a row a sentence, with the words and offsets of its parts."""
     count = articles * each
-    phrases = [" ".join(random.choice(WORDS, 12)) for _ in range(20_000)]
+    phrases = [" ".join(random.choice(WORDS, 12)) for _ in range(min(20_000, count))]
     speaker = np.minimum(random.zipf(1.3, count) - 1, actors - 1) if count else np.zeros(0, int)
     people = pl.DataFrame({"speaker": range(actors)}).with_columns(
         actor_id=make_ids("act", 0, actors, seed=seed),
