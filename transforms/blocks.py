@@ -29,17 +29,25 @@ def join_lines(lines: Iterable[Line]) -> tuple[str, tuple[Block, ...]]:
 def put_title_first(title: str | None, lines: list[Line], *, within: int = 4) -> list[Line]:
     """Return *lines* with the title as their first block, once.
 
-    Where one of the first lines is the title, it becomes the block, and short lines above it (section, kicker) go;
-    headings further down that repeat it go too. Without a title the lines stay as they are.
+    Where one of the first lines is the title, or else the main heading of the page (the same in other words), it
+    becomes the block, and short lines above it (section, kicker) go; lines further down that repeat it go too. Any
+    other line of kind title becomes a heading.
     """
     if not title:
-        return lines
-    at = next((i for i, (_, text) in enumerate(lines[:within]) if is_same(text, title)), None)
+        return _demote(lines)
+    top = lines[:within]
+    same = (i for i, (_, text) in enumerate(top) if is_same(text, title))
+    marked = (i for i, (kind, _) in enumerate(top) if kind == "title")
+    at = next(chain(same, marked), None)
     above = [] if at is None else [line for line in lines[:at] if len(line[1]) >= _PROSE]
     rest = lines if at is None else lines[at + 1 :]
     first: Line = ("title", title if at is None else lines[at][1])
     kept = (line for line in rest if not (is_same(line[1], title) and len(line[1].split()) > 1))
-    return list(chain([first], above, kept))
+    return [first, *_demote(chain(above, kept))]
+
+
+def _demote(lines: Iterable[Line]) -> list[Line]:
+    return [("heading" if kind == "title" else kind, text) for kind, text in lines]
 
 
 def is_same(one: str, other: str) -> bool:

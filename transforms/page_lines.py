@@ -21,6 +21,7 @@ _CONTAINERS = XPath(
     ".//*[self::div or self::section or self::header or self::aside or self::span or self::strong or self::a]"
     "[not(p or div or section or ul or ol or table or article or figure or aside or header or h1 or h2 or h3 or h4)]"
 )
+_TITLE_WORDS = 3  # a main heading with fewer is the name of the site or of a section
 _LONGEST = 4000  # code points of an element that may be one line
 
 
@@ -53,6 +54,8 @@ def _placed(kind: BlockKind, text: str, place: tuple[float, HtmlElement] | None)
     if place is None:
         return PageLine(kind, text)
     share, element = place
+    if element.tag == "h1" and len(text.split()) >= _TITLE_WORDS:
+        kind = "title"
     return PageLine(kind, words_of(element), share, element)  # trafilatura puts blanks between inline elements
 
 

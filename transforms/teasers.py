@@ -38,6 +38,8 @@ def _names(part: str) -> re.Pattern[str]:
 
 _FURNITURE_NAMES = _names("furniture")
 _CAPTION_NAMES = _names("caption")
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_LONGEST_ID = 40  # code points
 _FURNITURE_TAGS = frozenset(("nav", "footer", "form", "button", "dialog"))
 _CAPTION_TAGS = frozenset(("figcaption", "figure"))
 _KEPT = {"agency": "credit", "credit": "credit", "photo": "caption"}
@@ -71,11 +73,18 @@ def _role(line: PageLine, above: Elements, prose: Prose, total: int) -> Role:
 
 def has_furniture_name(element: HtmlElement) -> bool:
     """Tell whether tag, class or id of *element* say that it holds no part of an article."""
-    return element.tag in _FURNITURE_TAGS or _part_named(f"{element.get('class')} {element.get('id')}") == "furniture"
+    return element.tag in _FURNITURE_TAGS or _part_named(_names_of(element)) == "furniture"
 
 
 def _has_caption_name(element: HtmlElement) -> bool:
-    return element.tag in _CAPTION_TAGS or _part_named(f"{element.get('class')} {element.get('id')}") == "caption"
+    return element.tag in _CAPTION_TAGS or _part_named(_names_of(element)) == "caption"
+
+
+def _names_of(element: HtmlElement) -> str:
+    """Return the names of the template for *element*; the id of a heading, or a long one, is made from the text."""
+    name = element.get("id") or ""
+    is_slug = len(name) > _LONGEST_ID or element.tag in _HEADINGS
+    return element.get("class") or "" if is_slug else f"{element.get('class') or ''} {name}"
 
 
 @lru_cache(maxsize=4096)

@@ -85,6 +85,13 @@ def test_title_comes_first_where_the_body_has_none(extract):
     assert article.text.count("Talks to begin in January") == 1
 
 
+def test_main_heading_is_the_title_in_other_words(extract):
+    heading = "Ministers agree to talk about the border in January"
+    article = extract(html(BODY.replace("<h1>Talks to begin in January</h1>", f"<h1>{heading}</h1>")))
+    assert kinds(article)[:2] == [("title", heading), ("paragraph", f"LONDON (Reuters) - {ONE}")]
+    assert article.title == "Talks to begin in January"
+
+
 def test_caption_is_kept_and_not_read(extract):
     caption = "Soldiers at the river on Monday. (Photo: Jane Doe)"
     article = extract(html(BODY.replace(f"<p>{TWO}</p>", f"<p>{TWO}</p><p>{caption}</p>")))
