@@ -19,7 +19,7 @@ import httpx
 
 from flows.pace import Pace
 from flows.robots import ROBOT, ROBOTS_BYTES, Robots
-from schemas.fetches import Download
+from schemas.fetches import LEFT, Download
 from schemas.sources import FetchRules, FetchSettings
 from schemas.version import VERSION
 from transforms.encodings import EncodingError, decode_content
@@ -115,11 +115,12 @@ class Downloader:
             return _failure(url, "bad_url", f"{url[:200]!r} is no http address")
         verdict, delay = self._robots.judge(url) if asks_robots else ("allowed", 0.0)
         if self._stop.is_set():
-            return _failure(url, "stopped", "the run was stopped")
+            return _failure(url, LEFT, "the run was stopped")
         if verdict != "allowed":
             return _failure(url, verdict, f"robots.txt of {host}")
-        if not self._pace.wait(host, max(delay, rules.seconds_per_request)):
-            return _failure(url, "stopped", "the run was stopped")
+        pause = max(delay, rules.seconds_per_request)
+        if not self._pace.wait(host, pause, patience=self._settings.max_wait_seconds):
+            return _failure(url, LEFT, f"the turn of {host} comes too late")
         return None
 
     def _ask(self, url: str, headers: Mapping[str, str], max_bytes: int, left: float, *, is_page: bool) -> Download:

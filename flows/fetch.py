@@ -56,7 +56,7 @@ def fetch_sources(settings: Settings, *, progress: Progress | None = None) -> Re
     )
     refused = Counter({outcome: count for outcome, count in summary.outcomes.items() if outcome not in KEPT})
     refused += Counter({f"{o} (listing)": count for o, count in summary.listings.items() if o not in READ})
-    return Report(counts=counts, rejected=refused, seconds={"fetch": time.monotonic() - began})
+    return Report(counts=+counts, rejected=refused, seconds={"fetch": time.monotonic() - began})
 
 
 def fetch_list(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from urllib.parse import urlsplit
 
-from schemas.fetches import Download, FetchRequest
+from schemas.fetches import LEFT, Download, FetchRequest
 
 _GIVE_UP_AFTER = 5
 _SILENT = frozenset({"timeout", "connection", "dns", "tls", "http_429", "http_503"})
@@ -19,8 +19,8 @@ def ask_hosts(
 ) -> Iterator[Answer]:
     """Yield each request with its download, as they come.
 
-    None stands for a download that was left for the next run: its host asked for a long pause, or has not answered
-    five times in a row, or the run was stopped. When the caller goes away, running requests are waited for.
+    None stands for a download that was left for the next run: its host asks for long pauses, or has not answered five
+    times in a row, or the run was stopped. When the caller goes away, running requests are waited for.
     """
     by_host: dict[str, list[FetchRequest]] = defaultdict(list)
     for request in requests:
@@ -53,7 +53,7 @@ def _ask_host(
         if download is not None:
             failures = failures + 1 if download.outcome in _SILENT else 0
             is_closed = download.wait_seconds is not None or failures >= _GIVE_UP_AFTER
-        answers.put((request, download if download is None or download.outcome != "stopped" else None))
+        answers.put((request, download if download is None or download.outcome != LEFT else None))
 
 
 def _next_answer(answers: "queue.Queue[Answer]", running: "list[Future[None]]") -> Answer:

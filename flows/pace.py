@@ -14,10 +14,15 @@ class Pace:
         self._lock = threading.Lock()
         self._free_at: dict[str, float] = {}
 
-    def wait(self, host: str, seconds: float) -> bool:
-        """Wait until *host* may be asked, then keep it for *seconds*; False if the run was stopped meanwhile."""
+    def wait(self, host: str, seconds: float, *, patience: float) -> bool:
+        """Wait until *host* may be asked, then keep it for *seconds*.
+
+        False if its turn is more than *patience* seconds away, or the run was stopped meanwhile.
+        """
         with self._lock:
             now = self._clock()
             turn = max(now, self._free_at.get(host, now))
+            if turn - now > patience:
+                return False
             self._free_at[host] = turn + seconds
         return not self._stop.wait(turn - now) if turn > now else not self._stop.is_set()

@@ -13,6 +13,9 @@ FetchKind = Literal["page", "listing"]
 STORED = "fetched"
 """The outcome of a fetch that put a new record into the archive."""
 
+LEFT = "left"
+"""Not asked for in this run, since it was stopped or the turn of the host comes too late; never in the manifest."""
+
 KEPT = frozenset({"fetched", "not_modified", "unchanged", "duplicate"})
 """Outcomes after which the archive holds the page as it is now."""
 

@@ -35,7 +35,7 @@ class FetchSettings:
         connect_seconds, read_seconds, total_seconds: time limits of one request; total counts all of its redirects.
         attempts: how often a request is tried when the host is busy or does not answer.
         backoff_seconds: pause before the second try; it doubles for each further one.
-        max_wait_seconds: a host that asks for a longer pause (Retry-After) is left alone until the next run.
+        max_wait_seconds: a host that asks for a longer pause (Retry-After, Crawl-delay) is left until the next run.
         max_redirects: hops followed for one page.
         threads: hosts asked at the same time.
         warc_bytes: a WARC file that has grown to this size is closed and the next begun.

@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 from flows.download import open_downloader, user_agent
+from schemas.fetches import LEFT
 from schemas.sources import FetchRules, FetchSettings
 
 HTML = ("Content-Type", "text/html; charset=utf-8")
@@ -108,12 +109,16 @@ def test_payloads_are_decoded(site, get, coding, compress):
     assert get("/a").content == PAGE
 
 
-def drip(handler):
-    """Send a byte now and then, for ever: each read is in time, the whole is not."""
+def begin(handler, name, value):
     handler.send_response(200)
     handler.send_header(*HTML)
-    handler.send_header("Content-Length", "90000")
+    handler.send_header(name, value)
     handler.end_headers()
+
+
+def drip(handler):
+    """Send a byte now and then, for ever: each read is in time, the whole is not."""
+    begin(handler, "Content-Length", "90000")
     try:
         while not handler.server.closing.wait(0.02):
             handler.wfile.write(b"x")
@@ -124,20 +129,14 @@ def drip(handler):
 
 def hang_up(handler):
     """Promise more than is sent."""
-    handler.send_response(200)
-    handler.send_header(*HTML)
-    handler.send_header("Content-Length", "90000")
-    handler.end_headers()
+    begin(handler, "Content-Length", "90000")
     handler.wfile.write(PAGE)
     handler.close_connection = True
 
 
 def stream_much(handler):
     """Send more than the cap without saying how much it will be."""
-    handler.send_response(200)
-    handler.send_header(*HTML)
-    handler.send_header("Transfer-Encoding", "chunked")
-    handler.end_headers()
+    begin(handler, "Transfer-Encoding", "chunked")
     try:
         for _ in range(40):
             handler.wfile.write(b"2710\r\n" + b"x" * 10_000 + b"\r\n")
@@ -283,6 +282,15 @@ def test_robots_are_asked_once_a_run(site):
     assert [path for path, _ in site.asked] == ["/robots.txt", "/a", "/b"]
 
 
+def test_a_crawl_delay_holds_and_one_that_is_too_long_leaves_the_rest_to_the_next_run(site):
+    site.answers |= {"/robots.txt": (200, [], b"User-agent: *\nCrawl-delay: 3600"), "/a": ok(), "/b": ok()}
+    with open_downloader(QUICK, threading.Event()) as downloader:
+        outcomes = [
+            downloader.get(site.address + path, RULES, validators=lambda _: {}).outcome for path in ("/a", "/b")
+        ]
+    assert outcomes == ["ok", LEFT]
+
+
 def test_conditional_requests_get_no_body(site, get):
     def answer(handler):
         known = handler.headers["If-None-Match"] == '"1"'
@@ -304,7 +312,7 @@ def test_a_stopped_run_asks_nothing(site, get):
     site.answers["/a"] = ok()
     stop = threading.Event()
     stop.set()
-    assert get("/a", stop=stop).outcome == "stopped"
+    assert get("/a", stop=stop).outcome == LEFT
     assert site.paths() == []
 
 
