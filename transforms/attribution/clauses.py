@@ -10,7 +10,7 @@ from transforms.attribution.inserted import read_inserted
 from transforms.attribution.modality import is_cue_negated
 from transforms.attribution.reading import Reading
 from transforms.attribution.sources import agent, find_source, nominal_beside, source_phrase
-from transforms.cues import Cue
+from transforms.cues import Cue, Sense
 from transforms.syntax import SUBJECTS, dependents, is_passive
 
 _WH = frozenset("who whom whose what which when where why how if whether".split())
@@ -282,12 +282,38 @@ def _candidate(reading: Reading, verb: int, cue: Cue, content: set[int], rule: s
     )
     if not any(reading.parse.tokens[token].upos != "PUNCT" for token in kept):
         return None
-    sense = cue.sense("clause", "clause_wh", "quote", "subjunctive", "quote_manner")
-    assert sense is not None
+    sense = _sense(reading, verb, cue)
     return Candidate(
         rule=rule, anchor=verb, content=frozenset(kept - around), cue=cue_words, source=source, source_head=head,
         lemma=cue.lemma, sense=sense, frame="clause", is_passive=passive,
     )  # fmt: skip
+
+
+def _sense(reading: Reading, verb: int, cue: Cue) -> Sense:
+    """Return the sense of the clause's form: an embedded question, an uninflected clause, or a statement."""
+    clauses = [child for child in dependents(reading.parse, verb, "ccomp", "advcl") if child > verb]
+    frames = ["clause", "clause_wh", "quote", "subjunctive", "quote_manner"]
+    if any(_asks(reading, clause) for clause in clauses) and cue.takes("clause_wh"):
+        frames.insert(0, "clause_wh")
+    elif any(_is_uninflected(reading, clause) for clause in clauses):
+        frames.insert(0, "subjunctive")
+    sense = cue.sense(*frames)
+    assert sense is not None
+    return sense
+
+
+def _asks(reading: Reading, clause: int) -> bool:
+    words = sorted(reading.subtree(clause))[:2]
+    ends = reading.lower(reading.bounds(clause)[1] - 1) == "?" or reading.lower(max(reading.subtree(clause))) == "?"
+    return any(reading.lower(word) in _WH for word in words) or (reading.is_quoted(clause) and ends)
+
+
+def _is_uninflected(reading: Reading, clause: int) -> bool:
+    """Tell whether a that-clause has a bare verb ("that the tape be played", "that he go")."""
+    group = [clause, *dependents(reading.parse, clause, "aux", "aux:pass", "cop")]
+    forms = [reading.parse.tokens[word].xpos for word in group]
+    has_subject = bool(dependents(reading.parse, clause, *SUBJECTS))
+    return has_subject and "VB" in forms and not {"MD", "VBD", "VBZ", "VBP"} & set(forms)
 
 
 def _is_seeming(cue: Cue) -> bool:

@@ -20,7 +20,7 @@ _MEDIUM_WORDS = frozenset(
     "article column video message telegram instagram youtube address meeting phone".split()
 )
 _CIRCUMSTANCE_CASES = frozenset("in on at during after before by via through to since from".split())
-_ALWAYS_CIRCUMSTANCE = frozenset({"during", "after", "before", "at", "since", "amid", "following"})
+_ALWAYS_CIRCUMSTANCE = frozenset({"during", "after", "before", "since", "amid", "following"})
 _LONG_ASIDE = 4
 _CONTRASTS = frozenset({"while", "although", "though", "whereas"})
 _DASHES = (",", "-", "—", "–", "--")

@@ -23,7 +23,7 @@ def read_noun(reading: Reading, noun: int, cue: Cue) -> Candidate | None:
         return None
     content, preposition, sense, frame = found
     carrier, head = _carrier_and_source(reading, noun)
-    if carrier is None and head is None and frame != "clause":
+    if carrier is None and head is None and frame not in ("clause", "infinitive"):
         return None
     first = _first_of_cue(reading, carrier, noun)
     last = preposition if preposition is not None and preposition - noun <= 2 else noun
@@ -56,7 +56,7 @@ def _find_content(reading: Reading, noun: int, cue: Cue) -> tuple[set[int], int 
             continue
         if token.deprel in ("acl", "ccomp", "acl:relcl"):
             marks = {reading.lower(mark) for mark in dependents(reading.parse, child, "mark")}
-            if "that" in marks and token.deprel != "acl:relcl" and (sense := cue.sense("clause")):
+            if "that" in marks and (sense := cue.sense("clause")):
                 return reading.subtree(child), None, sense, "clause"
             if "to" in marks and (sense := cue.sense("infinitive")):
                 return reading.subtree(child), None, sense, "infinitive"

@@ -39,7 +39,11 @@ def _read_finite(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
     subjects = dependents(reading.parse, verb, "nsubj:pass", "nsubj")
     infinitives = dependents(reading.parse, verb, "xcomp")
     if cue.lemma in _SAID_TO and infinitives and subjects:
-        return _candidate(reading, verb, cue, [subjects[0], infinitives[0]], "said_to", _SAID_TO_SENSE)
+        own = cue.sense("object_infinitive", "clause")
+        act = own.act if own is not None and own.act in ("predict", "report_finding") else "assert"
+        return _candidate(
+            reading, verb, cue, [subjects[0], infinitives[0]], "said_to", _SAID_TO_SENSE._replace(act=act)
+        )
     phrases = [
         child
         for child in dependents(reading.parse, verb, "obl", "advcl")
@@ -50,6 +54,8 @@ def _read_finite(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
         word = reading.lower(marks[0]) if marks else ""
         if sense := cue.sense(f"object:{word}"):
             return _candidate(reading, verb, cue, [*subjects[:1], phrase], f"object:{word}", sense)
+        if cue.takes("addressee") and (sense := cue.sense(f"prep:{word}")):
+            return _candidate(reading, verb, cue, [phrase], f"prep:{word}", sense)
     if cue.lemma in _SPOKEN_TO:
         sense = cue.sense("object_infinitive")
         return (

@@ -6,7 +6,7 @@ from transforms.attribution.reading import Reading
 from transforms.syntax import dependents
 
 _DOCUMENTS = frozenset(
-    "report study poll survey letter statement complaint lawsuit document paper article editorial data figure figures "
+    "report study poll survey census letter statement complaint lawsuit document editorial data figure figures "
     "result results email emails filing indictment transcript law bill statistics research analysis audit memo review "
     "website site book ad advertisement tweet post order ruling treaty agreement constitution release evidence "
     "test record message file testimony affidavit petition platform file".split()
