@@ -171,7 +171,7 @@ def read_day_first(sight: Sight, index: int) -> Reading | None:
 
 
 def read_weekday_date(sight: Sight, index: int) -> Reading | None:
-    """Read "Monday, Oct. 26" and "Friday 23 October 1998"; the date counts, not the weekday."""
+    """Read "Monday, Oct. 26" and "Friday 23 October 1998"; the weekday tells a year that is not written."""
     if sight.word(index) not in WEEKDAYS or not sight.is_capital(index):
         return None
     at = index + 1
@@ -180,7 +180,18 @@ def read_weekday_date(sight: Sight, index: int) -> Reading | None:
     found = read_month_first(sight, at) if sight.word(at) in MONTHS else read_day_first(sight, at)
     if found is None or found.day is None:
         return None
-    return found._replace(first=index)
+    if sight.published_on is None or sight.word(found.last - 1) == str(found.day.year):
+        return found._replace(first=index)
+    day = _with_weekday(sight.published_on, found.day, WEEKDAYS[sight.word(index)])
+    return found._replace(first=index, value=day.isoformat(), day=day)
+
+
+def _with_weekday(published_on: date, day: date, weekday: int) -> date:
+    """Return *day* in the year around publication that gives it its weekday; the nearest where none does."""
+    years = [make_date(published_on.year + offset, day.month, day.day) for offset in (0, -1, 1)]
+    days = [other for other in years if other is not None]
+    fitting = [other for other in days if other.isoweekday() == weekday]
+    return choose_nearest(published_on, fitting or days, "open")
 
 
 def read_next_day(sight: Sight, before: Reading) -> Reading | None:
@@ -195,7 +206,8 @@ def read_next_day(sight: Sight, before: Reading) -> Reading | None:
     if following is not None and (following.upos in ("NOUN", "SYM", "NUM") or following.text == "%"):
         return None
     day = make_date(before.day.year, before.day.month, int(number[1]))
-    return Reading(index, index + 1, "DATE", day.isoformat(), day=day) if day and day > before.day else None
+    last = read_year_behind(sight, index + 1)[1]
+    return Reading(index, last, "DATE", day.isoformat(), day=day) if day and day > before.day else None
 
 
 def read_week_of(sight: Sight, index: int) -> Reading | None:

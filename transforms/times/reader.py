@@ -65,6 +65,8 @@ _READERS = _table(
     (("'", "’", "‘"), (years.read_decade,)),
     (tuple(words.PARTS), ()),
 )
+_NEWS_YEARS = range(1000, 9000)
+"""A publication day outside of these years is no date, and leaves no room to count from."""
 _UNRESOLVED_DAY = re.compile(r"XXXX-(?:WXX-\d|XX-XX|\d\d-\d\d)")
 _OPENING = re.compile(r"\d|mid-")
 
@@ -72,6 +74,8 @@ _OPENING = re.compile(r"\d|mid-")
 def read_times(parse: Parse, published_on: date | datetime | None) -> tuple[Time, ...]:
     """Return the times of *parse* in order; *published_on* None leaves relative ones with placeholders."""
     day = published_on.date() if isinstance(published_on, datetime) else published_on
+    if day is not None and day.year not in _NEWS_YEARS:
+        day = None
     low = tuple(token.text.lower() for token in parse.tokens)
     found: list[Time] = []
     told: tuple[date | None, bool] = (None, False)
