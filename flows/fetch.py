@@ -136,6 +136,8 @@ class _Run:
         requests: dict[str, FetchRequest] = {}
         for source in sources:
             listed = [Entry(url) for url in source.urls] if source.kind == "urls" else entries.get(source.name, [])
+            failed = self._archive.index.failed(source.name)
+            listed = [*listed, *(Entry(row.url, row.published_at, row.updated_at) for row in failed)]
             chosen = select_pages(source, listed, self._archive.index, taken=frozenset(requests), now=self._now)
             requests |= {request.url: request for request in chosen.requests}
             self._counts.update(known=chosen.known, waiting=chosen.waiting, passed_over=chosen.passed_over)

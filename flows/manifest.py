@@ -6,6 +6,7 @@ crash is cut off before the next is written; any other line that cannot be read 
 
 import json
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, fields
 from datetime import datetime
@@ -13,12 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from schemas.errors import ArchiveError
-from schemas.fetches import KEPT, STORED, Fetch
+from schemas.fetches import KEPT, STORED, Fetch, is_passing
 from schemas.ids import identify
 from schemas.rejects import Reject
 
 MANIFEST = "manifest.jsonl"
 WARC_FOLDER = "warc"
+GIVE_UP_AFTER = 10
 _TIMES = ("at", "published_at", "updated_at")
 _FIELDS = frozenset(field.name for field in fields(Fetch))
 
@@ -86,14 +88,21 @@ class ManifestIndex:
     def __init__(self, rows: Iterable[Fetch] = ()) -> None:
         self.last: dict[str, Fetch] = {}
         self.stored: dict[str, Fetch] = {}
+        self._failures: Counter[str] = Counter()
         for row in rows:
             self.add(row)
 
     def add(self, row: Fetch) -> None:
         """Take in a further *row*."""
         self.last[row.url] = row
+        self._failures[row.url] = self._failures[row.url] + 1 if is_passing(row.outcome) else 0
         if row.outcome == STORED:
             self.stored[row.final_url or row.url] = row
+
+    def failed(self, source: str) -> list[Fetch]:
+        """Return the latest rows of the pages of *source* that failed in passing, but not yet in ten runs in a row."""
+        rows = (self.last[url] for url, count in self._failures.items() if 0 < count < GIVE_UP_AFTER)
+        return [row for row in rows if row.kind == "page" and row.source == source]
 
     def refused(self) -> list[Fetch]:
         """Return the latest rows of the pages that the archive does not hold, in the order of their first rows."""

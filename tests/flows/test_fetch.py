@@ -175,6 +175,16 @@ def test_what_failed_in_passing_is_tried_in_the_next_run_and_what_is_gone_is_not
     assert reasons == ["http_404"]
 
 
+def test_what_failed_in_passing_is_tried_again_though_the_feed_forgot_it(server, archive):
+    server.answers |= {"/a": (503, b""), "/b": (200, PAGE)}
+    sources = one_source("feed", f"{server.address}/feed", revisit_hours=24)
+    server.set_feed("a")
+    assert fetch_list(sources, archive).outcomes == {"http_503": 1}
+    server.set_feed("b")
+    server.answers["/a"] = (200, PAGE + b"a")
+    assert fetch_list(sources, archive).outcomes == {"fetched": 2}
+
+
 def test_each_address_asked_for_has_one_row(server, archive):
     server.set_feed("a", "gone", "a#comments")
     server.answers["/a"] = (200, PAGE)

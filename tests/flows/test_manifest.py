@@ -79,6 +79,19 @@ def test_a_page_that_is_gone_now_is_still_held():
     assert ManifestIndex([FETCHED, gone, feed, REFUSED]).refused() == [REFUSED]
 
 
+def test_pages_that_failed_in_passing_are_remembered_until_they_succeed_or_fail_too_often():
+    def rows(*outcomes, kind="page"):
+        return [Fetch("u", outcome, AT, kind=kind, source="S") for outcome in outcomes]
+
+    assert ManifestIndex(rows("timeout")).failed("S") == rows("timeout")
+    assert ManifestIndex(rows("timeout")).failed("other") == []
+    assert ManifestIndex(rows("timeout", "fetched")).failed("S") == []
+    assert ManifestIndex(rows("timeout", kind="listing")).failed("S") == []
+    assert ManifestIndex(rows(*["http_503"] * 9)).failed("S") == rows("http_503")
+    assert ManifestIndex(rows(*["http_503"] * 10)).failed("S") == []
+    assert ManifestIndex(rows(*["http_503"] * 10, "fetched", "dns")).failed("S") == rows("dns")
+
+
 def test_a_refused_page_is_a_reject():
     reject = fetch_reject(REFUSED)
     assert (reject.stage, reject.url, reject.reason, reject.at) == ("fetch", REFUSED.url, "http_404", AT)
