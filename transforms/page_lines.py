@@ -112,14 +112,17 @@ def _locate(tree: HtmlElement, keys: set[str]) -> dict[str, tuple[float, HtmlEle
             text = _TEXT(element)
             key = _key(text) if len(text) <= _LONGEST else ""
             if key in missing:
-                share = link_share(element, len(key))
+                share = link_share(element)
                 if key not in found or share < found[key][0]:
                     found[key] = (share, element)
     return found
 
 
-def link_share(element: HtmlElement, size: int) -> float:
-    """Return the share of the *size* letters of *element* that are inside links."""
+def link_share(element: HtmlElement) -> float:
+    """Return the share of the letters of *element* that are inside links, blanks aside."""
     if any(ancestor.tag == "a" for ancestor in element.iterancestors()) or element.tag == "a":
         return 1.0
-    return min(1.0, sum(len(_key("".join(anchor.itertext()))) for anchor in element.iter("a")) / max(size, 1))
+    return min(
+        1.0,
+        sum(len(_key("".join(anchor.itertext()))) for anchor in element.iter("a")) / max(len(_key(_TEXT(element))), 1),
+    )

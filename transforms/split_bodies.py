@@ -45,7 +45,7 @@ def join_containers(lines: Sequence[PageLine], tree: HtmlElement) -> list[PageLi
     for element in tree.iter(*_KINDS) if cells else ():
         if _cell(element) in cells:
             text = words_of(element)
-            share = link_share(element, len(text))
+            share = link_share(element)
             if text and share < _LINKED:
                 found.append(PageLine(_KINDS[element.tag], text, share, element))
     return found
