@@ -18,7 +18,7 @@ from flows.layout import ALL
 from flows.part_files import read_part
 from flows.reader import scan_parts
 from flows.rewrite import GROUP, Change
-from flows.version_files import GRACE, pinned_version, remove_old
+from flows.version_files import GRACE, pinned_version, remove_old, require_version
 from schemas.errors import SchemaError
 from schemas.tables import ARTICLE_TABLES, TABLES
 from schemas.versions import Version
@@ -92,6 +92,7 @@ def delete_articles(
 
 def roll_back(output: Path, number: int, *, now: datetime, patience: float = PATIENCE) -> Version:
     """Make a new version with the content of version *number*; the versions between stay."""
+    require_version(output, number)
     with open_draft(output, patience=patience, base=number) as draft:
         return draft.publish("rollback", now)
 

@@ -121,7 +121,9 @@ def _check_reference(table: Table, frame: pl.DataFrame, reference: Reference, ta
         return
     wrong = dangling[column].sort()
     hit = (
-        pl.col(column).list.set_intersection(wrong.to_list()).list.len() > 0 if is_list else pl.col(column).is_in(wrong)
+        pl.col(column).list.set_intersection(wrong.to_list()).list.len() > 0
+        if is_list
+        else pl.col(column).is_in(wrong.implode())
     )
     rule = f"stands in {reference.table}.{reference.key}"
     raise _error(table, column, rule, frame.filter(hit), note=f"not there: {wrong.head(SHOWN_ROWS).to_list()}")
