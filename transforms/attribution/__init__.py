@@ -6,12 +6,13 @@ The terms are those of PARC 3.0 (Pareti 2016) and PolNeAR (Newell et al. 2018); 
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from schemas.attributions import Attribution, Form, Quotation
 from schemas.documents import Parse
 from schemas.spans import Span
-from transforms.attribution.acts import content_polarity, speech_act
 from transforms.attribution.according import read_according
+from transforms.attribution.acts import content_polarity, speech_act
 from transforms.attribution.candidates import Candidate, to_spans
 from transforms.attribution.circumstances import find_addressee, find_medium, find_said_on
 from transforms.attribution.clauses import read_clause
@@ -41,7 +42,7 @@ _DIRECT_SHARE = 0.9
 
 
 def read_attributions(parse: Parse, quotations: Sequence[Quotation]) -> tuple[Attribution, ...]:
-    """Return every statement that the text attributes, sorted by content; `parent` and `continues` point into the tuple."""
+    """Return every statement that the text attributes, sorted by content; `parent`, `continues` index the tuple."""
     reading = repair_trees(prepare_reading(parse, quotations, load_lexicon()))
     candidates = _keep_likely(reading, extend_quotations(reading, settle_overlaps(_propose(reading))))
     ordered = sorted(candidates, key=lambda candidate: (to_spans(reading, candidate.content), candidate.anchor))
@@ -57,13 +58,23 @@ def read_attributions(parse: Parse, quotations: Sequence[Quotation]) -> tuple[At
 
 def _keep_likely(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
     """Return the candidates with words in their content that are more than a guess, and those that hold them."""
-    worded = [candidate for candidate in candidates if to_spans(reading, candidate.content)]
+    worded = [_without_dateline(reading, one) for one in candidates]
+    worded = [candidate for candidate in worded if to_spans(reading, candidate.content)]
     parents = find_parents(reading, worded)
     return [
         candidate
         for candidate, parent in zip(worded, parents, strict=True)
         if estimate_confidence(reading, candidate, is_held=parent is not None) >= LEAST_CONFIDENCE
     ]
+
+
+def _without_dateline(reading: Reading, candidate: Candidate) -> Candidate:
+    """Return *candidate* without the dateline of its sentence ("PARIS, May 3 (Reuters) -")."""
+    sentence = reading.parse.sentences[reading.parse.tokens[candidate.anchor].sentence]
+    opening = reading.openings[sentence.i]
+    if opening == sentence.first:
+        return candidate
+    return replace(candidate, content=candidate.content - set(range(sentence.first, opening)))
 
 
 def _propose(reading: Reading) -> list[Candidate]:
@@ -107,7 +118,7 @@ def _attribution(reading: Reading, candidate: Candidate, parent: int | None, con
     return Attribution(
         content=to_spans(reading, candidate.content),
         quoted=_quoted_spans(reading, candidate.content),
-        cue=to_spans(reading, candidate.cue),
+        cue=to_spans(reading, candidate.cue, keep_marks=candidate.kind == "colon"),
         source=to_spans(reading, candidate.source),
         form=_form(reading, candidate.content),
         cue_lemma=candidate.lemma,

@@ -98,7 +98,7 @@ def _governor(reading: Reading, phrase: frozenset[int]) -> int | None:
 
 
 def _path(reading: Reading, index: int) -> list[int]:
-    path = []
+    path: list[int] = []
     while index >= 0 and len(path) < 40:
         path.append(index)
         index = reading.parse.tokens[index].head

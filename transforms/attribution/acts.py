@@ -12,15 +12,16 @@ from schemas.attributions import Act, Polarity
 from transforms.attribution.candidates import Candidate
 from transforms.attribution.reading import Reading
 from transforms.attribution.source_kinds import classify_source
+from transforms.attribution.words import words
 from transforms.reference import read_rows
 from transforms.syntax import SUBJECTS, dependents, is_negated
 
 _CONSEQUENCE = frozenset({"will", "would", "may", "might", "could", "'ll", "’ll", "can", "must"})
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "wo", "'d", "’d"})
-_OFFERS = frozenset("offer bid request proposal invitation plea appeal demand call deal application ultimatum".split())
+_OFFERS = words("offer bid request proposal invitation plea appeal demand call deal application ultimatum")
 _SPEAKER_SAYS = frozenset({"i", "we"})
 _OWN_SUBJECT = frozenset({"i", "we", "he", "she", "it", "they"})
-_NEUTRAL = frozenset("say tell add write state post tweet reply respond continue suggest note".split())
+_NEUTRAL = words("say tell add write state post tweet reply respond continue suggest note")
 _CLAUSES = frozenset({"clause", "quote", "colon"})
 
 
@@ -41,7 +42,7 @@ def speech_act(reading: Reading, candidate: Candidate) -> Act:
     return act
 
 
-_NEUTRAL_NAMING = frozenset("call describe label dub brand term characterize characterise depict portray style".split())
+_NEUTRAL_NAMING = words("call describe label dub brand term characterize characterise depict portray style")
 
 
 def _names(reading: Reading, candidate: Candidate, nouns: frozenset[str]) -> bool:

@@ -37,13 +37,13 @@ class Candidate:
     continues: int | None = None
 
 
-def to_spans(reading: Reading, tokens: Iterable[int]) -> tuple[Span, ...]:
-    """Return the runs of *tokens* as spans, without the commas and dashes at their edges."""
+def to_spans(reading: Reading, tokens: Iterable[int], *, keep_marks: bool = False) -> tuple[Span, ...]:
+    """Return the runs of *tokens* as spans; without the commas and dashes at their edges, unless *keep_marks*."""
     spans = []
     for first, last in _runs(sorted(tokens)):
-        while first < last and reading.parse.tokens[first].text in _EDGE:
+        while not keep_marks and first < last and reading.parse.tokens[first].text in _EDGE:
             first += 1
-        while last > first and reading.parse.tokens[last - 1].text in _EDGE:
+        while not keep_marks and last > first and reading.parse.tokens[last - 1].text in _EDGE:
             last -= 1
         if first < last:
             spans.append(reading.parse.span(first, last))

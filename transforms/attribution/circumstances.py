@@ -4,6 +4,7 @@ from schemas.spans import Span
 from transforms.attribution.candidates import Candidate, to_spans
 from transforms.attribution.reading import Reading
 from transforms.attribution.sources import source_phrase
+from transforms.attribution.words import words
 from transforms.syntax import dependents, is_passive
 
 _MEDIA = {
@@ -28,11 +29,11 @@ _MEDIA = {
     }.items()
     for word in words.split()
 }
-_MEDIUM_CASES = frozenset("in on at during via through by to".split())
+_MEDIUM_CASES = words("in on at during via through by to")
 _TO = frozenset({"to", "with"})
-_DAY_WORDS = frozenset(
+_DAY_WORDS = words(
     "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight earlier week month morning "
-    "afternoon evening night january february march april june july august september october november december".split()
+    "afternoon evening night january february march april june july august september october november december"
 )
 
 

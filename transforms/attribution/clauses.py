@@ -10,10 +10,11 @@ from transforms.attribution.inserted import read_inserted
 from transforms.attribution.modality import is_cue_negated
 from transforms.attribution.reading import Reading
 from transforms.attribution.sources import agent, find_source, nominal_beside, source_phrase
+from transforms.attribution.words import words
 from transforms.cues import Cue, Sense
 from transforms.syntax import SUBJECTS, dependents, is_passive
 
-_WH = frozenset("who whom whose what which when where why how if whether".split())
+_WH = words("who whom whose what which when where why how if whether")
 _AROUND_CUE = (
     "aux",
     "aux:pass",

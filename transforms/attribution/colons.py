@@ -6,11 +6,12 @@ from transforms.attribution.candidates import PLAIN, Candidate
 from transforms.attribution.extents import cue_tokens
 from transforms.attribution.reading import Reading, is_verb
 from transforms.attribution.sources import find_source, source_phrase
+from transforms.attribution.words import words
 from transforms.syntax import dependents
 
 _LONGEST_NAME = 8
 _FEWEST_WORDS = 3
-_SOURCES = frozenset("poll report study survey police officials sources court analysts experts scientists".split())
+_SOURCES = words("poll report study survey police officials sources court analysts experts scientists")
 
 
 def read_colons(reading: Reading) -> list[Candidate]:
@@ -46,19 +47,23 @@ def _read_name(reading: Reading, colon: int, first: int, last: int) -> Candidate
     content = range(colon + 1, last)
     if not any(tokens[word].upos in ("VERB", "AUX") or tokens[word].text.islower() for word in content):
         return None  # a caption: "Image: Nick Moreau"
-    if not _is_speaker(reading, first, colon):
+    if not _is_speaker(reading, first, colon, last):
         return None
     head = next((word for word in before if not first <= tokens[word].head < colon), first)
     return _candidate(reading, "colon", colon, range(colon + 1, last), frozenset(before), head)
 
 
-def _is_speaker(reading: Reading, first: int, colon: int) -> bool:
+def _is_speaker(reading: Reading, first: int, colon: int, last: int) -> bool:
     """Tell whether a person, a name in capitals as in transcripts, or a source of news (Poll: …) stands before the colon."""
     word = reading.parse.tokens[first].text
     if _is_person(reading, first, colon) or (word.isupper() and len(word) > 2 and colon - first <= 2):
         return True
     if colon - first > 1:
         return False
+    if reading.parse.tokens[first].upos == "PROPN" and any(
+        reading.lower(token) in ("i", "we") for token in range(colon, last)
+    ):
+        return True
     return word.lower() in _SOURCES or word in _surnames(reading)
 
 

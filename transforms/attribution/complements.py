@@ -10,16 +10,15 @@ from transforms.attribution.candidates import Candidate
 from transforms.attribution.extents import cue_tokens, fill_gaps, is_circumstance, without_asides, without_tail
 from transforms.attribution.reading import Reading
 from transforms.attribution.sources import find_source, source_phrase
+from transforms.attribution.words import words
 from transforms.cues import Cue, Sense
 from transforms.syntax import dependents
 
-_BESIDE_OBJECT = frozenset("for of as with to over against about on including from by in into between that".split())
-_SPEECH_NOUNS = frozenset(
-    "story lie joke tale truth statement letter memo ultimatum order ruling decree question questions report apology".split()
+_BESIDE_OBJECT = words("for of as with to over against about on including from by in into between that")
+_SPEECH_NOUNS = words(
+    "story lie joke tale truth statement letter memo ultimatum order ruling decree question questions report apology"
 )
-_NO_CONTENT = frozenset(
-    "what which who whom that this it them him her me us you himself herself themselves itself".split()
-)
+_NO_CONTENT = words("what which who whom that this it them him her me us you himself herself themselves itself")
 
 
 class Complement(NamedTuple):

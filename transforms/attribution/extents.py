@@ -7,19 +7,20 @@ its content hangs on ("has not yet called for"), as the corpora PARC 3.0 and Pol
 from collections.abc import Iterable
 
 from transforms.attribution.reading import Reading
+from transforms.attribution.words import words
 from transforms.syntax import SUBJECTS, dependents
 
-_TIME_WORDS = frozenset(
+_TIME_WORDS = words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december yesterday today tomorrow tonight week month year morning night afternoon "
-    "evening day weekend earlier later".split()
+    "evening day weekend earlier later"
 )
-_MEDIUM_WORDS = frozenset(
+_MEDIUM_WORDS = words(
     "interview statement conference speech email e-mail letter post tweet memo rally event debate twitter facebook "
     "television tv radio briefing testimony remarks press call appearance hearing release op-ed report "
-    "article column video message telegram instagram youtube address meeting phone".split()
+    "article column video message telegram instagram youtube address meeting phone"
 )
-_CIRCUMSTANCE_CASES = frozenset("in on at during after before by via through to since from".split())
+_CIRCUMSTANCE_CASES = words("in on at during after before by via through to since from")
 _ALWAYS_CIRCUMSTANCE = frozenset({"during", "after", "before", "since", "amid", "following"})
 _LONG_ASIDE = 4
 _CONTRASTS = frozenset({"while", "although", "though", "whereas"})

@@ -8,11 +8,12 @@ from transforms.attribution.candidates import Candidate
 from transforms.attribution.extents import cue_tokens, without_asides
 from transforms.attribution.reading import Reading
 from transforms.attribution.sources import source_phrase
+from transforms.attribution.words import words
 from transforms.cues import Cue, Sense
 from transforms.syntax import SUBJECTS, dependents
 
 _SEEMING = Sense("assert", "affirm", "seeming", "strong")
-_ADVERBS = frozenset("reportedly allegedly supposedly purportedly".split())
+_ADVERBS = words("reportedly allegedly supposedly purportedly")
 _FROM = frozenset({"from", "in", "among", "within", "inside"})
 
 

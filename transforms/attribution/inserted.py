@@ -7,15 +7,14 @@ from transforms.attribution.candidates import Candidate
 from transforms.attribution.extents import cue_tokens, without_asides
 from transforms.attribution.reading import Reading
 from transforms.attribution.sources import source_phrase
+from transforms.attribution.words import words
 from transforms.cues import Cue
 from transforms.syntax import dependents
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _ENDS = frozenset({",", ".", "?", "!", ";", "—", "–", "--", ""})
 _PHRASE = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "PART", "ADP", "CCONJ"})
-_SUBORDINATORS = frozenset(
-    "if though although when while after before as because since whether unless until for".split()
-)
+_SUBORDINATORS = words("if though although when while after before as because since whether unless until for")
 _LONGEST_SOURCE = 12
 _FEWEST_WORDS = 3
 

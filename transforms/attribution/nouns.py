@@ -7,12 +7,13 @@ from transforms.attribution.candidates import Candidate
 from transforms.attribution.extents import cue_tokens
 from transforms.attribution.reading import Reading
 from transforms.attribution.sources import find_source, source_phrase
+from transforms.attribution.words import words
 from transforms.cues import Cue, Sense
 from transforms.syntax import SUBJECTS, dependents, is_passive
 
-_LIGHT = frozenset(
+_LIGHT = words(
     "make issue express voice raise give offer have deliver level file announce launch repeat release put lodge share "
-    "reiterate state sound set lay get send submit pose start declare pledge lend show".split()
+    "reiterate state sound set lay get send submit pose start declare pledge lend show"
 )
 
 

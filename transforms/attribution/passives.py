@@ -10,19 +10,18 @@ from transforms.attribution.complements import rule_name
 from transforms.attribution.extents import cue_tokens, is_circumstance, without_asides
 from transforms.attribution.reading import Reading
 from transforms.attribution.sources import agent, source_phrase
+from transforms.attribution.words import words
 from transforms.cues import Cue, Sense
 from transforms.syntax import dependents, is_passive
 
-_SAID_TO = frozenset(
+_SAID_TO = words(
     "say report believe expect think allege know rumor rumour claim estimate consider predict suppose reckon assume "
-    "forecast project presume understand fear hope".split()
+    "forecast project presume understand fear hope"
 )
 _SAID_TO_SENSE = Sense("assert", "affirm", "seeming", "strong")
-_QUESTIONED = frozenset("ask press question quiz query".split())
+_QUESTIONED = words("ask press question quiz query")
 _ASKED = Sense("ask", "open", "speech", "strong")
-_SPOKEN_TO = frozenset(
-    "tell ask inform assure urge order advise remind quiz warn invite encourage press question".split()
-)
+_SPOKEN_TO = words("tell ask inform assure urge order advise remind quiz warn invite encourage press question")
 
 
 def read_passive(reading: Reading, verb: int, cue: Cue) -> Candidate | None:

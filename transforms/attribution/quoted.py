@@ -68,14 +68,22 @@ def _candidate(reading: Reading, clause: _Clause, content: set[int]) -> Candidat
 
 
 def _same_speaker(reading: Reading, first: int, previous: _Clause | None) -> _Clause | None:
-    """Return the clause of the quotation before, where one sentence of the parse holds both (he said. "And …")."""
+    """Return the clause of the quotation before, where one sentence holds both ("…," said Ana, who leads it, "…")."""
     if (
         previous is None
         or first == 0
         or reading.parse.tokens[previous.verb].sentence != reading.parse.tokens[first].sentence
     ):
         return None
-    return previous if reading.lower(first - 1) in (".", "?", "!") and previous.verb < first else None
+    if previous.verb > first:
+        return None
+    verbs = [
+        word
+        for word in range(previous.verb + 1, first)
+        if is_verb(reading.parse.tokens[word]) and not reading.is_quoted(word)
+    ]
+    is_resumed = reading.lower(first - 1) == "," and all(_is_inside_phrase(reading, verb) for verb in verbs)
+    return previous if is_resumed or reading.lower(first - 1) in (".", "?", "!") else None
 
 
 def _is_title(reading: Reading, first: int, last: int) -> bool:

@@ -3,26 +3,25 @@
 from schemas.attributions import SourceKind
 from transforms.attribution.candidates import Candidate
 from transforms.attribution.reading import Reading
+from transforms.attribution.words import words
 from transforms.syntax import dependents
 
-_DOCUMENTS = frozenset(
+_DOCUMENTS = words(
     "report study poll survey census letter statement complaint lawsuit document editorial data figure figures "
     "result results email emails filing indictment transcript law bill statistics research analysis audit memo review "
     "website site book ad advertisement tweet post order ruling treaty agreement constitution release evidence "
-    "test record message file testimony affidavit petition platform file".split()
+    "test record message file testimony affidavit petition platform file"
 )
-_SEATS = frozenset(
+_SEATS = words(
     "kremlin pentagon élysée elysee westminster whitehall brussels washington moscow beijing berlin paris london kyiv "
     "kiev tehran ankara tokyo seoul pyongyang delhi islamabad riyadh jerusalem damascus baghdad cairo caracas havana "
-    "ottawa canberra rome madrid warsaw vienna athens minsk taipei hanoi quirinale bundestag knesset".split()
+    "ottawa canberra rome madrid warsaw vienna athens minsk taipei hanoi quirinale bundestag knesset"
 )
 _SEAT_PAIRS = frozenset(
     {("white", "house"), ("downing", "street"), ("capitol", "hill"), ("foggy", "bottom"), ("blue", "house")}
 )
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its", "our", "my", "your"})
-_CROWDS = frozenset(
-    "official source people person circle critic analyst observer expert witness aide insider diplomat".split()
-)
+_CROWDS = words("official source people person circle critic analyst observer expert witness aide insider diplomat")
 
 
 def classify_source(reading: Reading, candidate: Candidate) -> SourceKind:
@@ -44,9 +43,7 @@ def classify_source(reading: Reading, candidate: Candidate) -> SourceKind:
     return "role" if _is_definite(reading, head) else "unnamed"
 
 
-_INDEFINITE = frozenset(
-    "some many one several others someone somebody everyone nobody few most both all another any".split()
-)
+_INDEFINITE = words("some many one several others someone somebody everyone nobody few most both all another any")
 
 
 def _is_seat(reading: Reading, head: int) -> bool:

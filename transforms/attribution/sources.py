@@ -6,15 +6,16 @@ modifiers, not the clauses set off by commas. A relative pronoun stays the sourc
 """
 
 from transforms.attribution.reading import Reading
+from transforms.attribution.words import words
 from transforms.syntax import SUBJECTS, dependents
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 _PREDICATES = ("VERB", "AUX", "ADJ", "NOUN", "PROPN")
-_OBJECT_CONTROL = frozenset(
-    "ask tell urge order allow force advise encourage request invite beg lead cause want persuade help expect".split()
+_OBJECT_CONTROL = words(
+    "ask tell urge order allow force advise encourage request invite beg lead cause want persuade help expect"
 )
-_MESSAGES = frozenset("statement tweet letter memo email e-mail post message release op-ed note".split())
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow".split())
+_MESSAGES = words("statement tweet letter memo email e-mail post message release op-ed note")
+_DAYS = words("monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow")
 _HIGHEST_CLIMB = 6
 
 

@@ -1,0 +1,174 @@
+"""Each construction of English that attributes words: its source, cue and content, and the rule that read it."""
+
+import pytest
+
+CONSTRUCTIONS = [
+    (
+        "The minister said that talks would begin in May.",
+        "The minister",
+        "said",
+        "that talks would begin in May",
+        "clause",
+    ),
+    ("The minister said talks would begin in May.", "The minister", "said", "talks would begin in May", "clause"),
+    ("“The bridge is safe,” said the engineer.", "the engineer", "said", "“The bridge is safe,”", "quotation"),
+    (
+        "“The bridge is safe,” the engineer said on Monday.",
+        "the engineer",
+        "said",
+        "“The bridge is safe,”",
+        "quotation",
+    ),
+    ("The engineer said: “The bridge is safe.”", "The engineer", "said", "“The bridge is safe.”", "quotation"),
+    (
+        "“We waited,” said Ana Torres, who leads the union, “and nobody came.”",
+        "Ana Torres",
+        "said",
+        "“We waited,” … “and nobody came.”",
+        "quotation",
+    ),
+    (
+        "“We waited,” she said. “Nobody came. We left.”",
+        "she",
+        "said",
+        "“We waited,” … “Nobody came. We left.”",
+        "quotation",
+    ),
+    ("The plan is “a disaster,” the mayor said.", "the mayor", "said", "The plan is “a disaster,”", "quotation"),
+    ("The mayor called the plan “a disaster”.", "The mayor", "called", "the plan “a disaster”", "complement"),
+    ("The tax, many farmers argue, would ruin them.", "many farmers", "argue", "The tax … would ruin them", "inserted"),
+    ("The harbour will close in June, the mayor said.", "the mayor", "said", "The harbour will close in June", None),
+    (
+        "According to the police, two men left the building.",
+        "the police",
+        "According to",
+        "two men left the building",
+        "according_to",
+    ),
+    (
+        "Two men left the building, according to the police.",
+        "the police",
+        "according to",
+        "Two men left the building",
+        "according_to",
+    ),
+    ("The company denied any wrongdoing.", "The company", "denied", "any wrongdoing", "object"),
+    ("The rebels vowed to fight on.", "The rebels", "vowed", "to fight on", "infinitive"),
+    ("Moscow called for an end to the talks.", "Moscow", "called for", "an end to the talks", "preposition"),
+    (
+        "The envoy urged Kyiv to stop the attacks.",
+        "The envoy",
+        "urged",
+        "Kyiv to stop the attacks",
+        "object_infinitive",
+    ),
+    (
+        "The opposition accused the minister of lying to parliament.",
+        "The opposition",
+        "accused",
+        "the minister of lying to parliament",
+        None,
+    ),
+    ("She admitted taking the keys.", "She", "admitted", "taking the keys", "gerund"),
+    ("The end of the strike was announced by the union.", "the union", "was announced", "The end of the strike", None),
+    ("It was announced that the mine would close.", "", "It was announced", "that the mine would close", "clause"),
+    (
+        "From military circles it is said that an attack is likely.",
+        "military circles",
+        "it is said",
+        "that an attack is likely",
+        "clause",
+    ),
+    ("There has been talk of a new election.", "", "There has been talk of", "a new election", "there_is"),
+    (
+        "The storm is expected to reach the coast by noon.",
+        "",
+        "is expected",
+        "The storm … to reach the coast by noon",
+        "said_to",
+    ),
+    (
+        "Talks will begin in May – at least that was announced by the foreign minister.",
+        "the foreign minister",
+        "was announced",
+        "Talks will begin in May",
+        "pointing_back",
+    ),
+    ("Smith: I will not resign", "Smith", ":", "I will not resign", "colon"),
+    ("The nurses expressed concern about the cuts.", "The nurses", None, None, None),
+    ("“Never give up.” — Maria Keller", "Maria Keller", "—", "“Never give up.”", "signature"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "rule"), CONSTRUCTIONS, ids=[entry[0][:40] for entry in CONSTRUCTIONS]
+)
+def test_a_construction_gives_source_cue_and_content(read_one, text, source, cue, content, rule):
+    row = read_one(text)
+    assert row.source == source
+    assert cue is None or row.cue == cue
+    assert content is None or row.content == content
+    assert rule is None or row.rule == rule
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The architect added a room to the house.",
+        "She called a taxi at noon.",
+        "The road was closed for most of the winter.",
+        "Learn how your comment data is processed.",
+        "The “reform” came into force in May.",
+        "",
+    ],
+)
+def test_what_reports_nothing_gives_no_row(read, text):
+    assert read(text) == []
+
+
+def test_conjoined_cues_are_two_claims_of_one_source(read):
+    rows = read("The minister denied the charge and accused the press of lying.")
+    assert [(row.source, row.attribution.act) for row in rows] == [("The minister", "deny"), ("The minister", "accuse")]
+
+
+def test_conjoined_sources_are_one_source(read_one):
+    assert read_one("Anna Berg and Paul Roth said that the vote was fair.").source == "Anna Berg and Paul Roth"
+
+
+def test_a_participle_that_goes_on_is_a_claim_of_the_same_source(read):
+    rows = read("Petra Novak said the dam was safe, adding that engineers had checked it twice.")
+    assert [row.source for row in rows] == ["Petra Novak", "Petra Novak"]
+    assert rows[0].content == "the dam was safe"
+
+
+def test_a_claim_inside_a_claim_has_a_parent(read):
+    outer, inner = read("The spokesman said the minister had denied the charge.")
+    assert outer.attribution.parent is None
+    assert inner.attribution.parent == 0
+    assert inner.source == "the minister"
+
+
+def test_speech_goes_on_in_the_next_paragraph_where_the_quotation_was_left_open(read_one):
+    row = read_one("“It is over,” said the coach. “We lost.\n“We will try again.”")
+    assert row.content.endswith("“We will try again.”")
+
+
+def test_a_thought_goes_on_without_a_cue(read):
+    first, second = read(
+        "The envoy said that he saw no way out. One may be forced to a “sharp reply” if nothing is done."
+    )
+    assert second.attribution.continues == 0
+    assert second.attribution.source_kind == "inherited"
+    assert second.rule == "carried_on"
+    assert first.source == "The envoy"
+
+
+def test_a_line_that_ends_with_a_colon_introduces_the_next_paragraph(read_one):
+    row = read_one("The mayor wrote on Twitter:\nThe park will open on Sunday.")
+    assert row.source == "The mayor"
+    assert row.content == "The park will open on Sunday"
+
+
+def test_a_dateline_is_no_part_of_source_or_content(read_one):
+    row = read_one("PARIS, May 3 (Reuters) - Talks will resume, the minister said.")
+    assert (row.source, row.content) == ("the minister", "Talks will resume")

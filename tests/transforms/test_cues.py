@@ -1,0 +1,92 @@
+"""The cue lexicon: its data is sound, its forms are English, its frames tell senses apart."""
+
+from collections import Counter
+from typing import get_args
+
+import pytest
+
+from schemas.attributions import Act
+from transforms.cues import inflect_noun, inflect_verb, load_lexicon
+from transforms.reference import read_rows
+
+COLUMNS = ("lemma", "pos", "frames", "act", "polarity", "sort", "strength")
+ROWS = read_rows("cues.csv", COLUMNS, ("lemma", "pos", "frames"))
+
+
+@pytest.mark.parametrize(
+    ("lemma", "expected"),
+    [
+        ("say", {"say", "says", "said", "saying"}),
+        ("deny", {"deny", "denies", "denied", "denying"}),
+        ("urge", {"urge", "urges", "urged", "urging"}),
+        ("admit", {"admitted", "admitting"}),
+        ("offer", {"offered", "offering"}),
+        ("vow", {"vowed", "vowing"}),
+        ("write", {"wrote", "written", "writing"}),
+        ("criticize", {"criticized", "criticizing"}),
+        ("confess", {"confesses", "confessed"}),
+    ],
+)
+def test_verbs_inflect_as_in_english(lemma, expected):
+    assert expected <= set(inflect_verb(lemma))
+
+
+@pytest.mark.parametrize(("lemma", "plural"), [("claim", "claims"), ("speech", "speeches"), ("prophecy", "prophecies")])
+def test_nouns_inflect_as_in_english(lemma, plural):
+    assert inflect_noun(lemma) == (lemma, plural)
+
+
+def test_a_verb_that_doubles_its_last_letter_has_no_single_form_of_it():
+    assert "offerred" not in set(inflect_verb("offer"))
+
+
+@pytest.mark.parametrize(
+    ("form", "particle", "frame", "act"),
+    [
+        ("denied", "", "object", "deny"),
+        ("called", "", "prep:for", "demand"),
+        ("called", "", "prep:on+infinitive", "request"),
+        ("called", "", "complement", "criticize"),
+        ("told", "", "clause", "assert"),
+        ("told", "", "object_infinitive", "order"),
+        ("pointed", "out", "clause", "assert"),
+        ("threatened", "", "infinitive", "threaten"),
+        ("accused", "", "object:of", "accuse"),
+        ("asked", "", "clause_wh", "ask"),
+        ("asked", "", "object_infinitive", "request"),
+    ],
+)
+def test_the_frame_decides_the_act(form, particle, frame, act):
+    sense = load_lexicon().verbs[form, particle].sense(frame)
+    assert sense is not None
+    assert sense.act == act
+
+
+@pytest.mark.parametrize(("form", "frame"), [("adds", "object"), ("said", "object"), ("told", "object")])
+def test_senses_that_do_not_report_have_no_frame(form, frame):
+    assert load_lexicon().verbs[form, ""].sense(frame) is None
+
+
+def test_denial_rejects_and_question_leaves_open():
+    verbs = load_lexicon().verbs
+    assert verbs["denied", ""].sense("clause").polarity == "reject"
+    assert verbs["wondered", ""].sense("clause_wh").polarity == "open"
+
+
+def test_every_act_is_done_by_some_verb():
+    assert {row["act"] for row in ROWS if row["pos"] == "verb"} == set(get_args(Act))
+
+
+def test_no_word_has_one_frame_twice():
+    frames = Counter((row["lemma"], row["pos"], frame) for row in ROWS for frame in row["frames"].split())
+    assert [entry for entry, count in frames.items() if count > 1] == []
+
+
+def test_rows_are_sorted():
+    keys = [(row["lemma"], row["pos"], row["frames"]) for row in ROWS]
+    assert keys == sorted(keys)
+
+
+def test_the_lexicon_is_broad():
+    assert len({row["lemma"] for row in ROWS if row["pos"] == "verb"}) > 500
+    assert len({row["lemma"] for row in ROWS if row["pos"] == "noun"}) > 100
