@@ -108,6 +108,9 @@ def _coded(
         first = own[0]
         words = parse.text[first.span.start : parse.tokens[first.head].end]
         return "unnamed", _sector_of_role(gazetteer, mentions, inner, indices[0]), _without_article(words)
+    if own[0].resolved_by == "national_team":
+        nation, _, team = parts[1].partition("-national-")
+        return "ngo", None, f"{nation.replace('-', ' ').title()} national {team.replace('-', ' ')}"
     name = names[0] if names else parts[-1]
     kind, sector = type_of_name(name)
     return kind, sector, name

@@ -24,8 +24,11 @@ GENERIC: dict[str, tuple[str, ActorType]] = {
 """Name and type of the actors that a country has one of, by sector."""
 
 _NEUTRAL = frozenset(
-    ["spokesman", "spokeswoman", "spokesperson", "official", "officials", "leader", "leaders", "member", "members", "chief", "head", "source", "sources", "representative", "representatives", "delegate", "delegates", "delegation", "figure", "figures", "supporter", "supporters", "commander", "commanders", "headquarters", "office"]
-)
+    {"spokesman", "spokeswoman", "spokesperson", "official", "officials", "leader", "leaders", "member", "members",
+     "chief", "head", "source", "sources", "representative", "representatives", "delegate", "delegates",
+     "delegation", "figure", "figures", "supporter", "supporters", "commander", "commanders", "headquarters",
+     "office"}
+)  # fmt: skip
 _TYPES: tuple[tuple[re.Pattern[str], ActorType, Sector | None], ...] = tuple(
     (re.compile(rf"\b(?:{words})\b", re.I), kind, sector)  # type: ignore[misc]
     for words, kind, sector in (
@@ -43,18 +46,30 @@ _TYPES: tuple[tuple[re.Pattern[str], ActorType, Sector | None], ...] = tuple(
         (r"church|diocese|mosque|archdiocese|synagogue|temple", "ngo", "REL"),
         (r"central bank|reserve bank|national bank of", "central_bank", "BUS"),
         (r"bank|inc|corp|corporation|ltd|llc|plc|gmbh|ag|group|holdings|company|co|airlines?|airways|motors?|energy|"
-         r"capital|partners|technologies|systems|industries|pharmaceuticals?|studios?|records|entertainment|pictures|foods|"
-         r"oil|petroleum|telecom|electric|securities|insurance|investments|software|labs|hotels?|stores?|brewery|"
-         r"management|consulting|associates|ventures|mining|steel|automotive|markets|logistics|railways?", "company", "BUS"),
+         r"capital|partners|technologies|systems|industries|pharmaceuticals?|studios?|records|entertainment|"
+         r"pictures|foods|oil|petroleum|telecom|electric|securities|insurance|investments|software|labs|hotels?|stores?|"
+         r"brewery|management|consulting|associates|ventures|mining|steel|automotive|markets|logistics|railways?", "company", "BUS"),
         (r"ministry|department|agency|commission|council|authority|bureau|administration|office|secretariat|embassy|"
          r"municipality|government|committee|service|directorate|treasury|consulate|parole board|board of elections|"
          r"cabinet|city hall", "government_body", "GOV"),
         (r"workers|teachers'? union|unions?|teamsters", "ngo", "LAB"),
         (r"association|foundation|federation|society|alliance|coalition|network|organi[sz]ation|trust|fund|charity|"
-         r"league|campaign|project|watch|forum|centre|center|initiative|united|fc|club|team|confederation|committee to \w+",
+         r"league|campaign|project|watch|forum|centre|center|initiative|united|fc|club|team|confederation",
          "ngo", "NGO"),
     )
 )  # fmt: skip
+
+
+_WALKS_OF_LIFE: dict[str, str] = {
+    "GOV": "public", "LEG": "public", "PTY": "public", "MIL": "public", "OPP": "public", "ELI": "public",
+    "SPY": "public", "REB": "public", "JUD": "law", "COP": "law", "BUS": "business", "JRN": "press", "EDU": "science",
+    "MED": "science",
+}  # fmt: skip
+
+
+def walk_of_life(sector: str | None) -> str | None:
+    """Return the walk of life of a sector, which one person seldom changes, or None where the sector tells nothing."""
+    return _WALKS_OF_LIFE.get(sector or "")
 
 
 def type_of_name(name: str) -> tuple[ActorType, Sector | None]:

@@ -174,7 +174,9 @@ def _with_body(parse: Parse, name: Name) -> int:
     for child in (child for token in range(name.first, name.last) for child in parse.children[token]):
         if child < name.last or parse.tokens[child].deprel != "nmod" or parse.entity_at[child] < 0:
             continue
-        inside = [index for index in parse.subtree(child) if parse.tokens[index].deprel in _INSIDE_BODY or index == child]
+        inside = [
+            index for index in parse.subtree(child) if parse.tokens[index].deprel in _INSIDE_BODY or index == child
+        ]
         is_near = inside[0] == name.last and inside[-1] - inside[0] == len(inside) - 1
         if is_near and parse.tokens[name.last].lemma.lower() in ("of", "from"):
             return parse.tokens[inside[-1]].end

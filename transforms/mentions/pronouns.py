@@ -28,7 +28,7 @@ def read_pronouns(parse: Parse) -> list[Mention]:
 
 
 def _is_empty(parse: Parse, token: Token) -> bool:
-    """Tell whether "it" refers to nothing: an expletive, or the subject of a clause that follows ("it is said that")."""
+    """Tell whether "it" refers to nothing: an expletive, or the subject of a later clause ("it is said that")."""
     if token.text.lower() != "it":
         return False
     if token.deprel == "expl" or token.head < 0:

@@ -9,15 +9,24 @@ from schemas.mentions import Reading
 from transforms.reference.offices import sector_of
 
 _LOCATIVE = frozenset(
-    ["in", "at", "near", "inside", "outside", "around", "across", "within", "throughout", "into", "through", "toward", "towards", "off", "along", "via", "above", "beneath", "from", "to", "under", "beside", "onto", "amid", "opposite", "past", "north", "south", "east", "west", "up", "down"]
-)
+    {"in", "at", "near", "inside", "outside", "around", "across", "within", "throughout", "into", "through",
+     "toward", "towards", "off", "along", "via", "above", "beneath", "from", "to", "under", "beside", "onto", "amid",
+     "opposite", "past", "north", "south", "east", "west", "up", "down"}
+)  # fmt: skip
 _TOPICAL = frozenset(["about", "over", "on", "regarding", "concerning", "re"])
 _TERRITORY = frozenset(
-    ["border", "coast", "capital", "city", "soil", "territory", "water", "airspace", "town", "village", "province", "region", "area", "island", "peninsula", "mountain", "river", "sea", "suburb", "district", "street", "countryside", "side", "north", "south", "east", "west", "centre", "center", "coastline", "frontier", "shore", "outskirts", "desert", "valley", "exclave", "enclave", "land"]
-)
+    {"border", "coast", "capital", "city", "soil", "territory", "water", "airspace", "town", "village", "province",
+     "region", "area", "island", "peninsula", "mountain", "river", "sea", "suburb", "district", "street",
+     "countryside", "side", "north", "south", "east", "west", "centre", "center", "coastline", "frontier", "shore",
+     "outskirts", "desert", "valley", "exclave", "enclave", "land"}
+)  # fmt: skip
 _PARTY_TO = frozenset(  # "ties to Russia": the party to a relation, not a place
-    ["threat", "aid", "support", "tie", "link", "help", "message", "assistance", "loyalty", "commitment", "warning", "response", "relation", "ambassador", "envoy", "delivery", "sale", "guarantee", "letter", "danger", "challenge", "access", "opposition", "close", "sell", "give", "offer", "provide", "pledge", "say", "tell", "speak", "talk", "listen", "respond", "appeal", "present", "send", "lend", "export", "pressure", "demand", "pay", "loyal", "belong", "turn", "report"]
-)
+    {"threat", "aid", "support", "tie", "link", "help", "message", "assistance", "loyalty", "commitment", "warning",
+     "response", "relation", "ambassador", "envoy", "delivery", "sale", "guarantee", "letter", "danger", "challenge",
+     "access", "opposition", "close", "sell", "give", "offer", "provide", "pledge", "say", "tell", "speak", "talk",
+     "listen", "respond", "appeal", "present", "send", "lend", "export", "pressure", "demand", "pay", "loyal",
+     "belong", "turn", "report"}
+)  # fmt: skip
 
 
 def read_reading(parse: Parse, head: int) -> Reading:

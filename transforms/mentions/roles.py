@@ -18,11 +18,13 @@ _PERSON_NOUN = re.compile(
     r".+(ist|ologist|man|woman|men|women|person|people|goer|maker|keeper|worker|holder|fighter|officer|crat|phile|winger)s?"
 )
 _NOT_PERSONS = frozenset(
-    ["list", "mist", "fist", "twist", "wrist", "checklist", "waitlist", "playlist", "omen", "specimen", "regimen", "acumen", "human", "german", "peacemaker", "pacemaker", "abdomen", "semen", "shortlist", "blacklist", "wishlist"]
-)
+    {"list", "mist", "fist", "twist", "wrist", "checklist", "waitlist", "playlist", "omen", "specimen", "regimen",
+     "acumen", "human", "german", "peacemaker", "pacemaker", "abdomen", "semen", "shortlist", "blacklist", "wishlist"}
+)  # fmt: skip
 _OUTSIDE = frozenset(
-    {"acl:relcl", "parataxis", "conj", "cc", "punct", "advcl", "ccomp", "discourse", "appos", "acl", "case", "cop", "nsubj",
-     "aux", "mark", "advmod", "expl", "obl", "nsubj:outer", "xcomp", "dep", "list", "orphan", "advcl:relcl", "csubj"}
+    {"acl:relcl", "parataxis", "conj", "cc", "punct", "advcl", "ccomp", "discourse", "appos", "acl", "case", "cop",
+     "nsubj", "aux", "mark", "advmod", "expl", "obl", "nsubj:outer", "xcomp", "dep", "list", "orphan", "advcl:relcl",
+     "csubj"}
 )  # fmt: skip
 _LATER = frozenset({"of", "for", "at", "from", "in", "with"})
 

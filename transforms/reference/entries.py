@@ -1,4 +1,4 @@
-"""Rows of the actor files (ours and the user's) -> checked entries: one actor that is known by name, with its terms of office.
+"""Rows of the actor files (ours and the user's) -> checked entries: actors known by name, with their terms of office.
 
 Columns: key (`igo:nato`, `person:sergei-lavrov:RU`, `country:RU`), name, type, country (ISO 3166-1 alpha-3), sector
 (PLOVER), gender (m, f), wikidata_id, aliases (parted by |), roles (parted by |, each `title@since/until` or
@@ -31,7 +31,7 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """An office held from `since` to `until` (both inclusive; None: still held), in `of` where that is not the country."""
+    """An office held from `since` through `until` (None: still), in the body `of` where it is not one of state."""
 
     title: str
     of: str | None
@@ -133,15 +133,14 @@ def _term(place: str, role: str) -> Term:
 
 def _day(place: str, text: str, *, is_end: bool) -> date:
     found = _DATE.fullmatch(text)
+    wrong = ReferenceDataError(f"{place}, column roles: {text!r} is no date like 2020, 2020-01 or 2020-01-16")
+    if not found:
+        raise wrong
+    year, month, day = (int(part) if part else None for part in found.groups())
     try:
-        if not found:
-            raise ValueError(text)
-        year, month, day = (int(part) if part else None for part in found.groups())
         first = date(year or 0, month or 1, day or 1)
     except ValueError as error:
-        raise ReferenceDataError(
-            f"{place}, column roles: {text!r} is no date like 2020, 2020-01 or 2020-01-16"
-        ) from error
+        raise wrong from error
     if not is_end or day:
         return first
     after = date(first.year + 1, 1, 1) if not month or month == 12 else date(first.year, month + 1, 1)

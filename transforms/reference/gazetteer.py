@@ -16,7 +16,8 @@ from schemas.errors import ReferenceDataError
 from transforms.name_forms import fold_name
 from transforms.reference import read_rows
 from transforms.reference.countries import ALPHA2, ALPHA3, read_countries, read_places
-from transforms.reference.entries import ENTRY_COLUMNS, Entry, read_entries
+from transforms.reference.entries import ENTRY_COLUMNS, Entry, Term, read_entries
+from transforms.reference.offices import same_office
 
 ACTOR_FILES = (
     "organisations.csv",
@@ -45,12 +46,14 @@ class Gazetteer:
         senses: meanings by name as it is written.
         surnames: keys of persons by the folded last word of a name.
         persons: keys of persons by folded full name.
+        holders: terms of persons by office (in the spelling of `same_office`) and the country's or body's key.
     """
 
     entries: Mapping[str, Entry]
     senses: Mapping[str, tuple[Sense, ...]]
     surnames: Mapping[str, tuple[str, ...]]
     persons: Mapping[str, tuple[str, ...]]
+    holders: Mapping[tuple[str, str], tuple[tuple[Term, str], ...]]
 
     def entry(self, key: str) -> Entry | None:
         """Return the entry of *key*, or that which it is the same as."""
@@ -86,6 +89,7 @@ def load_gazetteer(extra: Iterable[Mapping[str, str]] | str | None = None) -> Ga
         senses={name: tuple(dict.fromkeys(found)) for name, found in senses.items()},
         surnames=_index_persons(entries.values(), lambda name: fold_name(name).rpartition(" ")[2]),
         persons=_index_persons(entries.values(), fold_name),
+        holders=_index_holders(entries.values()),
     )
 
 
@@ -165,3 +169,12 @@ def _index_persons(entries: Iterable[Entry], cut: Callable[[str], str]) -> dict[
             for name in (entry.name, *entry.aliases):
                 index[cut(name)].add(entry.same_as or entry.key)
     return {word: tuple(sorted(keys)) for word, keys in index.items()}
+
+
+def _index_holders(entries: Iterable[Entry]) -> dict[tuple[str, str], tuple[tuple[Term, str], ...]]:
+    index: defaultdict[tuple[str, str], list[tuple[Term, str]]] = defaultdict(list)
+    for entry in entries:
+        for term in entry.terms:
+            of = term.of or f"country:{ALPHA2.get(entry.country or '', '')}"
+            index[same_office(term.title), of].append((term, entry.key))
+    return {office: tuple(terms) for office, terms in index.items()}

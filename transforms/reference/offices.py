@@ -4,6 +4,8 @@ offices.csv holds what one person is ("foreign minister", "pastor"), role_nouns.
 ("troops", "ministry"). Sectors as in the PLOVER codebook (Halterman et al. 2023) and its gold records.
 """
 
+from functools import lru_cache
+
 from schemas.actors import Sector
 from transforms.reference import read_rows
 
@@ -42,3 +44,14 @@ def sector_of(words: str) -> Sector | None:
         if found:
             return found
     return None
+
+
+@lru_cache(maxsize=4096)
+def same_office(office: str) -> str:
+    """Return an office in the spelling that its variants share ("Secretary-General", "minister of defense")."""
+    spelled = office.lower().replace("-", " ").replace("defense", "defence").replace("adviser", "advisor")
+    if spelled.startswith("minister of foreign affairs"):
+        return "foreign minister"
+    if spelled.startswith("minister of "):
+        return f"{spelled.removeprefix('minister of ').removeprefix('the ')} minister"
+    return spelled

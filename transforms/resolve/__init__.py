@@ -9,7 +9,6 @@ them as candidates. Keys that hold for one document alone begin with `doc:`.
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from schemas.attributions import Attribution
@@ -17,12 +16,13 @@ from schemas.documents import Parse
 from schemas.mentions import Mention
 from schemas.spans import Span
 from transforms.reference.gazetteer import Gazetteer
-from transforms.resolve.cast import Cast, appear, kind_of
+from transforms.resolve.cast import Cast, appear, hold_office, kind_of
 from transforms.resolve.links import link_roles
 from transforms.resolve.names import Names, resolve_names
 from transforms.resolve.persons import FEMALE_WORDS, MALE_WORDS
 from transforms.resolve.pronouns import resolve_pronoun
-from transforms.resolve.roles import Answer, read_role, resolve_role
+from transforms.resolve.role_words import Answer, read_role
+from transforms.resolve.roles import resolve_role
 from transforms.resolve.scene import Scene, set_scene
 
 __all__ = ["resolve_mentions"]
@@ -58,8 +58,9 @@ def _cast(scene: Scene, names: Names) -> Cast:
     cast = Cast(speakers=_speaking(scene))
     for index, person in names.person_of.items():
         key = names.keys[index]
-        if key:
-            cast.offices.setdefault(key, set()).update(person.offices)
+        if key and key not in cast.genders:
+            for office in person.offices:
+                hold_office(cast, key, office)
             if person.gender:
                 cast.genders[key] = person.gender
     return cast
@@ -67,15 +68,16 @@ def _cast(scene: Scene, names: Names) -> Cast:
 
 def _speaking(scene: Scene) -> set[int]:
     heads = {attribution.source_head for attribution in scene.attributions if attribution.source}
-    return {index for index, mention in enumerate(scene.mentions) if mention.head in heads}
+    return {index for head in heads if head is not None for index in scene.by_head.get(head, ())}
 
 
 def _quoted(scene: Scene) -> list[tuple[Span, int | None]]:
-    by_head = {mention.head: index for index, mention in reversed(list(enumerate(scene.mentions)))}
+    """Return quoted spans with the first mention that their speaker heads."""
     return [
-        (span, by_head.get(attribution.source_head if attribution.source_head is not None else -1))
+        (span, next(iter(scene.by_head.get(attribution.source_head, ())), None))
         for attribution in scene.attributions
-        for span in attribution.quoted or ()
+        if attribution.source_head is not None
+        for span in attribution.quoted
     ]
 
 
@@ -88,39 +90,52 @@ def _resolved(
     answer: Answer | None
     if mention.form == "pronoun":
         answer = resolve_pronoun(scene, cast, index, quoted)
-    elif index in links and (linked := _linked(cast, names, links[index])):
-        answer = linked
-        cast.offices.setdefault(linked.key, set()).add((mention.role_text or "").lower())
+    elif index in links and (key := names.keys[links[index]]):
+        answer = Answer(key, "apposition", links[index])
+        hold_office(cast, key, mention.role_text or "")
     else:
         answer = resolve_role(scene, cast, read_role(scene, index, names.keys))
     if answer is None:
-        return replace(mention, candidates=())
+        return mention
     names.keys[index] = answer.key
     _learn_gender(scene, cast, index, answer.key)
     appear(scene, cast, index, answer.key)
-    return replace(mention, actor_key=answer.key, resolved_by=answer.rule, antecedent=answer.antecedent, candidates=())
+    return _with_actor(mention, answer.key, answer.rule, answer.antecedent)
 
 
 def _learn_gender(scene: Scene, cast: Cast, index: int, key: str) -> None:
     """Remember what a role or pronoun tells of the gender of whom it denotes."""
-    words = scene.parse.tokens[scene.mentions[index].head].lemma.lower()
-    gender = "m" if words in MALE_WORDS else "f" if words in FEMALE_WORDS else None
-    if gender and kind_of(key) == "person":
-        cast.genders.setdefault(key, gender)
+    if key not in cast.genders and kind_of(key) == "person":
+        word = scene.parse.tokens[scene.mentions[index].head].lemma.lower()
+        if word in MALE_WORDS or word in FEMALE_WORDS:
+            cast.genders[key] = "m" if word in MALE_WORDS else "f"
 
 
 def _resolved_name(scene: Scene, cast: Cast, names: Names, index: int) -> Mention:
     mention, key = scene.mentions[index], names.keys[index]
     if key is None:
-        return replace(mention, candidates=names.candidates[index])
-    antecedent = None
-    if names.rules[index] == "part_of_name":
-        antecedent = next((seen.mention for seen in reversed(cast.appearances) if seen.key == key), None)
+        return _with_actor(mention, None, None, None, names.candidates[index])
+    rule = names.rules[index]
+    earlier = cast.last.get(key) if rule == "part_of_name" else None
     if mention.reading in ("actor", "affiliation") or key.startswith("person:"):
         appear(scene, cast, index, key)
-    return replace(mention, actor_key=key, resolved_by=names.rules[index], antecedent=antecedent, candidates=())
+    return _with_actor(mention, key, rule, earlier.mention if earlier else None)
 
 
-def _linked(cast: Cast, names: Names, target: int) -> Answer | None:
-    key = names.keys[target]
-    return Answer(key, "apposition", target) if key else None
+def _with_actor(
+    mention: Mention, key: str | None, rule: str | None, antecedent: int | None, candidates: tuple[str, ...] = ()
+) -> Mention:
+    # dataclasses.replace costs ten times as much, and this is the inner loop.
+    return Mention(
+        mention.span,
+        mention.head,
+        mention.form,
+        mention.reading,
+        mention.sentence,
+        mention.name,
+        mention.role_text,
+        key,
+        antecedent,
+        rule,
+        candidates,
+    )

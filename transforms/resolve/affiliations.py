@@ -41,7 +41,7 @@ def affiliation(scene: Scene, mention: int, keys: list[str | None]) -> Affiliati
 
 
 def where(scene: Scene, mention: int) -> str | None:
-    """Return the country of the place that a phrase or participle behind the noun tells ("a group based in Trinidad")."""
+    """Return the country of the place that the words behind the noun tell ("a group based in Trinidad")."""
     if scene.mentions[mention].form not in ("role", "demonym"):
         return None
     head = scene.mentions[mention].head

@@ -22,8 +22,10 @@ _GENERIC = {
 }  # fmt: skip
 _SMALL_WORDS = frozenset(["of", "the", "and", "for", "in", "on", "de", "la", "du", "des", "&", "at", "to"])
 _GENERIC_FIRST = frozenset(
-    ["the", "new", "national", "united", "international", "american", "british", "royal", "university", "bank", "ministry", "department", "association", "north", "south", "east", "west", "central", "world", "state", "federal", "school", "college", "institute", "museum", "church", "city", "first"]
-)
+    {"the", "new", "national", "united", "international", "american", "british", "royal", "university", "bank",
+     "ministry", "department", "association", "north", "south", "east", "west", "central", "world", "state",
+     "federal", "school", "college", "institute", "museum", "church", "city", "first"}
+)  # fmt: skip
 
 
 def known_bodies(scene: Scene, indices: list[int]) -> dict[int, tuple[str, ...]]:
@@ -52,7 +54,11 @@ def _is_elsewhere(scene: Scene, index: int, key: str) -> bool:
         return False
     country = country_before(scene, index)
     if country is None and entry.type == "party" and scene.main_country:
-        named = {scene.own_country[other] for other in range(len(scene.mentions)) if key not in scene.mentions[other].candidates}
+        named = {
+            scene.own_country[other]
+            for other in range(len(scene.mentions))
+            if key not in scene.mentions[other].candidates
+        }
         country = None if any(entry.key.endswith(f":{other}") for other in named) else scene.main_country
     return country is not None and not entry.key.endswith(f":{country}")
 
@@ -140,5 +146,5 @@ def _body_key(scene: Scene, index: int) -> str:
     if state_body:
         return state_body
     tail = f":{country}" if country else ""
-    is_short = " " not in name and name.upper() == name
+    is_short = " " not in name and name.isupper()
     return f"{scene.document}:org:{slug(name)}{tail}" if is_short else f"org:{slug(name)}{tail}"

@@ -3,15 +3,17 @@
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from transforms.reference.offices import same_office
 from transforms.resolve.scene import Scene
 
 Kind = Literal["person", "body", "state", "group", "people"]
 
 _KINDS: dict[str, Kind] = {
     "person": "person", "country": "state", "igo": "body", "bloc": "body", "gov": "body", "mil": "body", "bank": "body",
-    "company": "body", "media": "body", "ngo": "body", "group": "body", "party": "body", "org": "body", "people": "people",
-    "generic": "group",
+    "company": "body", "media": "body", "ngo": "body", "group": "body", "party": "body", "org": "body",
+    "people": "people", "generic": "group",
 }  # fmt: skip
+_PLURAL_NOUNS = frozenset({"police", "people", "family", "staff", "couple", "public", "crew"})
 
 
 class Appearance(NamedTuple):
@@ -20,7 +22,6 @@ class Appearance(NamedTuple):
     mention: int
     key: str
     kind: Kind
-    gender: str | None
     is_plural: bool
     sentence: int
     rank: int  # salience of its place in the sentence: subject 3, object 2, other 1, modifier 0
@@ -28,12 +29,25 @@ class Appearance(NamedTuple):
 
 @dataclass(slots=True)
 class Cast:
-    """Appearances in order, and what was learned of each actor."""
+    """Appearances in order, and what was learned of each actor.
+
+    Attributes:
+        last: the last appearance of each actor; the actors that appeared last come last.
+        times: how often each actor appeared.
+        roles: appearances of unnamed actors by the noun they were called.
+        holders: persons by the offices that they are said to hold, also in part ("minister").
+        keys: actor of each mention that has appeared.
+        speakers: mentions that are the source of an attribution.
+    """
 
     appearances: list[Appearance] = field(default_factory=list)
+    last: dict[str, Appearance] = field(default_factory=dict)
+    times: dict[str, int] = field(default_factory=dict)
+    roles: dict[str, list[Appearance]] = field(default_factory=dict)
+    holders: dict[str, set[str]] = field(default_factory=dict)
+    keys: dict[int, str] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
-    offices: dict[str, set[str]] = field(default_factory=dict)
-    speakers: set[int] = field(default_factory=set)  # mentions that are the source of an attribution
+    speakers: set[int] = field(default_factory=set)
 
 
 def kind_of(key: str, *, is_plural: bool = False) -> Kind:
@@ -41,20 +55,40 @@ def kind_of(key: str, *, is_plural: bool = False) -> Kind:
     prefix, _, rest = key.partition(":")
     if prefix != "doc":
         return _KINDS.get(prefix, "body")
-    part = rest.split(":")[1]
+    part = rest.split(":", 2)[1]
     if part == "unnamed":
         return "group" if is_plural else "person"
     return _KINDS.get(part, "body")
 
 
-def appear(scene: Scene, cast: Cast, mention: int, key: str, *, kind: Kind | None = None) -> None:
+def appear(scene: Scene, cast: Cast, mention: int, key: str) -> None:
     """Record that *mention* denotes *key*."""
-    token = scene.parse.tokens[scene.mentions[mention].head]
-    is_plural = token.xpos in ("NNS", "NNPS") or token.lemma.lower() in ("police", "people", "family", "staff")
-    found = kind or kind_of(key, is_plural=is_plural)
-    cast.appearances.append(
-        Appearance(mention, key, found, cast.genders.get(key), is_plural, token.sentence, _rank(token.deprel))
-    )
+    found = scene.mentions[mention]
+    token = scene.parse.tokens[found.head]
+    lemma = token.lemma.lower()
+    is_plural = token.xpos in ("NNS", "NNPS") or lemma in _PLURAL_NOUNS
+    kind = kind_of(key, is_plural=is_plural)
+    seen = Appearance(mention, key, kind, is_plural, token.sentence, _rank(token.deprel))
+    cast.appearances.append(seen)
+    cast.keys[mention] = key
+    cast.last.pop(key, None)
+    cast.last[key] = seen
+    cast.times[key] = cast.times.get(key, 0) + 1
+    if found.form == "role" and key.startswith("doc:"):
+        cast.roles.setdefault(lemma, []).append(seen)
+
+
+def hold_office(cast: Cast, key: str, office: str) -> None:
+    """Record that the person *key* is said to hold *office*: "Deputy Foreign Minister" makes a "minister" too."""
+    words = same_office(office).split()
+    for first in range(len(words)):
+        cast.holders.setdefault(" ".join(words[first:]), set()).add(key)
+
+
+def last_of(cast: Cast, keys: set[str]) -> Appearance | None:
+    """Return the last appearance of any of *keys*."""
+    seen = [cast.last[key] for key in keys if key in cast.last]
+    return max(seen, key=lambda appearance: appearance.mention, default=None)
 
 
 def _rank(relation: str) -> int:

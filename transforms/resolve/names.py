@@ -12,6 +12,9 @@ from transforms.resolve.affiliations import affiliation, where
 from transforms.resolve.bodies import country_before, gather_bodies, known_bodies
 from transforms.resolve.persons import Person, gather_persons, identify_persons, person_key
 from transforms.resolve.scene import Scene
+from transforms.resolve.teams import find_sport, is_team, team_key
+
+_HOME_NATIONS = frozenset({"England", "Scotland", "Wales", "Northern Ireland"})  # states only in sport
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ def resolve_names(scene: Scene, links: dict[int, int]) -> Names:
     for index in (index for index in range(size) if sorts[index] == "place"):
         names.keys[index] = f"gov:{slug(scene.names[index] or '')}:{scene.own_country[index]}"
         names.rules[index] = "acting_place"
+    _resolve_teams(scene, names, [index for index in range(size) if sorts[index] in ("known", "place")])
     _resolve_persons(scene, names, [index for index in range(size) if sorts[index] == "person"], links)
     _resolve_peoples(scene, names)
     return names
@@ -50,7 +54,9 @@ def _sort(scene: Scene, index: int) -> str | None:
         return "person" if all(key.startswith("person:") for key in mention.candidates) else "known"
     label = scene.labels[index]
     if (scene.names[index] or "") in scene.gazetteer.senses:
-        return "place" if mention.form != "demonym" and mention.reading == "actor" and scene.own_country[index] else None
+        return (
+            "place" if mention.form != "demonym" and mention.reading == "actor" and scene.own_country[index] else None
+        )
     return "person" if label == "PERSON" else "body" if label == "ORG" else None
 
 
@@ -72,7 +78,9 @@ def _settle_sorts(scene: Scene, sorts: list[str | None]) -> list[str | None]:
         person = counted["person"] >= counted["body"] and not (name.isupper() and 2 <= len(name) <= 5)
         settled[name] = "person" if person or name in surnames else "body"
     return [
-        settled[scene.names[index] or ""] if sort in ("person", "body") and not scene.mentions[index].candidates else sort
+        settled[scene.names[index] or ""]
+        if sort in ("person", "body") and not scene.mentions[index].candidates
+        else sort
         for index, sort in enumerate(sorts)
     ]
 
@@ -88,6 +96,18 @@ def _resolve_known(scene: Scene, names: Names, indices: list[int]) -> None:
             is_party = scene.mentions[index].candidates[0].startswith("party:")
             names.keys[index] = f"{'org' if is_party else 'gov'}:{slug(scene.names[index] or '')}:{country}"
             names.rules[index] = "name_with_country"
+
+
+def _resolve_teams(scene: Scene, names: Names, indices: list[int]) -> None:
+    sport = find_sport(scene)
+    for index in indices if sport else ():
+        key, country = names.keys[index], scene.own_country[index]
+        if sport and key and country and key.startswith(("country:", "gov:")) and is_team(scene, index):
+            is_place = key.startswith("gov:") and (scene.names[index] or "") not in _HOME_NATIONS
+            if not is_place:
+                nation = key.partition(":")[2] if key.startswith("country:") else None
+                names.keys[index] = team_key(sport, nation or country, None if nation else scene.names[index])
+                names.rules[index] = "national_team"
 
 
 def _rule(scene: Scene, index: int) -> str:

@@ -8,31 +8,39 @@ stays open. Method: the name rules of Bengtson & Roth 2008 and of eyecite's shor
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from transforms.coding import role_sector, walk_of_life
 from transforms.name_forms import fold_name, slug
 from transforms.reference.entries import Entry
 from transforms.reference.given_names import GENDERS
-from transforms.reference.offices import COUNTRY_OF_OFFICE, sector_of
+from transforms.reference.offices import COUNTRY_OF_OFFICE, same_office, sector_of
 from transforms.resolve.affiliations import affiliation
 from transforms.resolve.scene import Scene
 
 MALE_TITLES = frozenset(
-    ["mr", "mr.", "sir", "king", "prince", "emperor", "sheikh", "sheik", "father", "lord", "pope", "baron", "spokesman", "chairman", "businessman"]
-)
+    {"mr", "mr.", "sir", "king", "prince", "emperor", "sheikh", "sheik", "father", "lord", "pope", "baron",
+     "spokesman", "chairman", "businessman"}
+)  # fmt: skip
 FEMALE_TITLES = frozenset(
-    ["mrs", "mrs.", "ms", "ms.", "miss", "dame", "queen", "princess", "empress", "lady", "baroness", "sister", "spokeswoman", "chairwoman", "actress", "businesswoman"]
-)
+    {"mrs", "mrs.", "ms", "ms.", "miss", "dame", "queen", "princess", "empress", "lady", "baroness", "sister",
+     "spokeswoman", "chairwoman", "actress", "businesswoman"}
+)  # fmt: skip
 MALE_WORDS = MALE_TITLES | frozenset(
-    "he him his himself man boy father son brother husband uncle nephew grandfather grandson policeman widower gentleman "
-    "congressman councilman fireman actor waiter monk guy".split()
-)
+    {"he", "him", "his", "himself", "man", "boy", "father", "son", "brother", "husband", "uncle", "nephew",
+     "grandfather", "grandson", "policeman", "widower", "gentleman", "congressman", "councilman", "fireman", "actor",
+     "waiter", "monk", "guy"}
+)  # fmt: skip
 FEMALE_WORDS = FEMALE_TITLES | frozenset(
-    "she her hers herself woman girl mother daughter wife aunt niece grandmother granddaughter policewoman widow nun "
-    "congresswoman councilwoman waitress girlfriend heroine".split()
-)
+    {"she", "her", "hers", "herself", "woman", "girl", "mother", "daughter", "wife", "aunt", "niece", "grandmother",
+     "granddaughter", "policewoman", "widow", "nun", "congresswoman", "councilwoman", "waitress", "girlfriend",
+     "heroine"}
+)  # fmt: skip
 _PRIVATE_LIFE = frozenset({"BUS", "JRN", "EDU", "MED", "LAB", "NGO"})
 _PUBLIC_LIFE = frozenset({"GOV", "LEG", "MIL", "COP", "SPY", "REB", "PTY", "JUD"})
 _STATE_SECTORS = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
-_PARTICLES = frozenset(["al", "el", "bin", "ibn", "van", "von", "der", "de", "da", "di", "du", "la", "le", "dos", "den", "ten", "ter", "abu", "ben"])
+_PARTICLES = frozenset(
+    {"al", "el", "bin", "ibn", "van", "von", "der", "de", "da", "di", "du", "la", "le", "dos", "den", "ten", "ter",
+     "abu", "ben"}
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -82,7 +90,7 @@ def gather_persons(scene: Scene, indices: list[int]) -> tuple[list[Person], dict
 
 
 def _same_person(full: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Tell whether the shorter full name leaves out middle names or has initials ("John F. Kennedy", "John Kennedy")."""
+    """Tell whether one full name leaves out middle names of the other or has initials ("John F. Kennedy")."""
     if full[-1] != other[-1]:
         return other == full[: len(other)] and len(other) >= 2 and full[len(other)] in _PARTICLES
     first, second = full[0], other[0]
@@ -197,30 +205,21 @@ def _entry_by_office(scene: Scene, person: Person) -> Entry | None:
             continue
         if len(person.words) == 2 and not _same_person(tuple(fold_name(entry.name).split()), person.words):
             continue
-        if any(_is_office(office, term.title) for office in person.offices for term in entry.terms):
+        if any(same_office(office) == same_office(term.title) for office in person.offices for term in entry.terms):
             fitting.append(entry)
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _is_office(office: str, title: str) -> bool:
-    return same_office(office) == same_office(title)
-
-
-def same_office(office: str) -> str:
-    """Return an office in the spelling that all variants share ("Secretary-General", "defence minister")."""
-    spelled = office.lower().replace("-", " ").replace("defense", "defence").replace("adviser", "advisor")
-    for words, one in (("minister of foreign affairs", "foreign minister"), ("minister of ", "")):
-        if spelled.startswith(words):
-            rest = spelled.removeprefix(words)
-            spelled = one or f"{rest} minister"
-    return spelled
-
-
 def person_key(scene: Scene, person: Person) -> str:
-    """Return the canonical key of a person; one known by a single word holds for this document alone."""
+    """Return the canonical key of a person; one known by a single word holds for this document alone.
+
+    A walk of life outside politics parts namesakes: `person:john-smith:US`, `person:john-smith+business:US`.
+    """
     if person.key:
         return person.key
     tail = f":{person.country}" if person.country else ""
     if len(person.words) < 2:
         return f"{scene.document}:person:{slug(person.name)}{tail}"
-    return f"person:{slug(person.name)}{tail}"
+    walks = {walk for office in person.offices if (walk := walk_of_life(role_sector(office)))}
+    life = f"+{walks.pop()}" if len(walks) == 1 and walks != {"public"} else ""
+    return f"person:{slug(person.name)}{life}{tail}"

@@ -5,12 +5,12 @@ after Lappin & Leass 1994 (recency, subject, object, repetition), with the speak
 left open where something else than an actor was the subject before it.
 """
 
-from collections import Counter
+from collections.abc import Sequence
 
 from schemas.spans import Span
 from transforms.mentions.pronouns import FEMININE, FIRST_PLURAL, FIRST_SINGULAR, MASCULINE, NEUTER, PLURAL
 from transforms.resolve.cast import Appearance, Cast
-from transforms.resolve.roles import Answer
+from transforms.resolve.role_words import Answer
 from transforms.resolve.scene import Scene
 
 _SENTENCE_WEIGHTS = (100, 75, 40, 20)
@@ -18,16 +18,15 @@ _RANK_WEIGHTS = (0, 10, 35, 60)
 _SPEAKER = 15
 _REPEATED = 6
 _AGREES_SURELY = 30
-_LOOK_BACK = 60  # appearances
 
 
-def resolve_pronoun(scene: Scene, cast: Cast, mention: int, quoted: list[tuple[Span, int | None]]) -> Answer | None:
+def resolve_pronoun(scene: Scene, cast: Cast, mention: int, quoted: Sequence[tuple[Span, int | None]]) -> Answer | None:
     """Return whom the pronoun *mention* denotes, or None.
 
     Args:
         quoted: quoted spans with the mention of their speaker.
     """
-    word = scene.names[mention] or scene.parse.tokens[scene.mentions[mention].head].text.lower()
+    word = scene.parse.tokens[scene.mentions[mention].head].text.lower()
     if word in FIRST_SINGULAR or word in FIRST_PLURAL:
         return _speaker(scene, cast, mention, quoted)
     if word in MASCULINE:
@@ -41,32 +40,31 @@ def resolve_pronoun(scene: Scene, cast: Cast, mention: int, quoted: list[tuple[S
     return None
 
 
-def _speaker(scene: Scene, cast: Cast, mention: int, quoted: list[tuple[Span, int | None]]) -> Answer | None:
+def _speaker(scene: Scene, cast: Cast, mention: int, quoted: Sequence[tuple[Span, int | None]]) -> Answer | None:
     span = scene.mentions[mention].span
     for quote, speaker in quoted:
         if quote.covers(span) and speaker is not None:
-            key = next((seen.key for seen in cast.appearances if seen.mention == speaker), None)
+            key = cast.keys.get(speaker)
             return Answer(key, "speaker", speaker) if key else None
     return None
 
 
 def _best(scene: Scene, cast: Cast, mention: int, wanted: str) -> Answer | None:
-    token = scene.parse.tokens[scene.mentions[mention].head]
-    recent = cast.appearances[-_LOOK_BACK:]
-    times = Counter(seen.key for seen in recent)
+    sentence = scene.mentions[mention].sentence
+    reach = 4 if wanted in ("m", "f") else 3
     best: Appearance | None = None
     best_score = -1
-    for seen in recent:
-        distance = token.sentence - seen.sentence
-        gender = cast.genders.get(seen.key, seen.gender)
-        if distance >= len(_SENTENCE_WEIGHTS) or not _agrees(seen, wanted, gender) or _is_coargument(scene, seen, mention):
+    for seen in reversed(cast.appearances):
+        distance = sentence - seen.sentence
+        if distance >= reach:
+            break
+        gender = cast.genders.get(seen.key)
+        if not _agrees(seen, wanted, gender):
             continue
-        if wanted in ("neuter", "plural") and distance > 2:
-            continue
-        score = _SENTENCE_WEIGHTS[distance] + _RANK_WEIGHTS[seen.rank] + _REPEATED * min(times[seen.key], 5)
+        score = _SENTENCE_WEIGHTS[distance] + _RANK_WEIGHTS[seen.rank] + _REPEATED * min(cast.times[seen.key], 5)
         score += _SPEAKER * (seen.mention in cast.speakers)
         score += _AGREES_SURELY * (gender == wanted or (wanted == "plural" and seen.is_plural))
-        if score >= best_score:
+        if score > best_score and not _is_coargument(scene, seen, mention):
             best, best_score = seen, score
     return Answer(best.key, f"pronoun_{wanted}", best.mention) if best else None
 
@@ -75,29 +73,27 @@ def _agrees(seen: Appearance, wanted: str, gender: str | None) -> bool:
     if wanted in ("m", "f"):
         return seen.kind == "person" and not seen.is_plural and gender in (wanted, None)
     if wanted == "plural":
-        return seen.is_plural or seen.kind in ("group", "people", "body", "state")
+        return seen.is_plural or seen.kind != "person"
     return seen.kind in ("body", "state") or (seen.kind == "group" and not seen.is_plural)
 
 
 def _is_coargument(scene: Scene, seen: Appearance, mention: int) -> bool:
     """Tell whether both hang on one verb, so that only a reflexive could mean the same ("Smith told him")."""
-    head = scene.mentions[mention].head
-    token, other = scene.parse.tokens[head], scene.parse.tokens[scene.mentions[seen.mention].head]
     if scene.mentions[seen.mention].span.covers(scene.mentions[mention].span):
         return True
-    return (
-        token.head == other.head and token.deprel != "nmod:poss" and not token.text.lower().endswith(("self", "selves"))
-    )
+    token = scene.parse.tokens[scene.mentions[mention].head]
+    other = scene.parse.tokens[scene.mentions[seen.mention].head]
+    is_reflexive = token.text.lower().endswith(("self", "selves"))
+    return token.head == other.head and token.deprel != "nmod:poss" and not is_reflexive
 
 
 def _follows_other_subject(scene: Scene, cast: Cast, mention: int) -> bool:
     """Tell whether the last subject before the pronoun is something that is no actor of the cast."""
     head = scene.mentions[mention].head
     sentence = scene.parse.tokens[head].sentence
-    actors = {scene.mentions[seen.mention].head for seen in cast.appearances[-_LOOK_BACK:]}
     first = scene.parse.sentences[max(0, sentence - 1)].first
     for index in range(head - 1, first - 1, -1):
         token = scene.parse.tokens[index]
         if token.deprel.startswith("nsubj") and token.upos in ("NOUN", "PROPN"):
-            return index not in actors
+            return not any(cast.keys.get(found) for found in scene.by_head.get(index, ()))
     return True

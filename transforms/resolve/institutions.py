@@ -1,0 +1,82 @@
+"""Roles that a state has one of: its government, armed forces, police, parliament, ministries and courts.
+
+A government speaking is the state itself. "The army" without a country is the one spoken of before, else that of the
+main country of the document; without either it stays unnamed.
+"""
+
+from transforms.name_forms import slug
+from transforms.resolve.affiliations import is_stateless
+from transforms.resolve.cast import Cast
+from transforms.resolve.role_words import Answer, Role
+from transforms.resolve.scene import Scene
+
+_GOVERNMENT = frozenset(
+    ["government", "administration", "authority", "authorities", "cabinet", "regime", "leadership", "presidency"]
+)
+_LOCAL = frozenset(
+    {"local", "regional", "provincial", "city", "municipal", "town", "district", "county", "tribal", "village",
+     "religious", "military", "new", "own"}
+)  # fmt: skip
+_FORCES = frozenset(
+    {"army", "military", "troop", "troops", "soldier", "force", "serviceman", "navy", "airforce", "warship",
+     "warplane", "jet", "aircraft", "paratrooper", "marine", "helicopter", "gunship", "tank", "submarine", "commando"}
+)  # fmt: skip
+_FORCES_PHRASES = ("armed forces", "air force", "security forces", "special forces", "ground forces", "defence forces")
+_OTHER_FORCES = frozenset(
+    ["rebel", "government", "opposition", "peacekeeping", "police", "coalition", "allied", "foreign"]
+)
+_POLICE = frozenset({"police", "policeman", "gendarmerie", "gendarme"})
+_PARLIAMENT = frozenset({"parliament", "legislature"})
+_OFFICES_OF_STATE = frozenset({"ministry", "court", "assembly", "senate", "embassy", "treasury", "chancellery"})
+_COUNTRY_NOUNS = frozenset({"country", "nation", "republic", "kingdom"})
+
+
+def resolve_institution(scene: Scene, cast: Cast, role: Role) -> Answer | None:
+    """Return the state or body of state that *role* denotes, or None where it is none."""
+    if is_stateless(scene, role.belongs):
+        return None
+    form = _form(role)
+    if form:
+        return _of_country(scene, cast, role, *form)
+    if role.noun in _COUNTRY_NOUNS and not role.is_plural and role.is_definite and not role.modifiers:
+        return None if role.belongs.country else _last_state(cast, "country_noun")
+    return None
+
+
+def _form(role: Role) -> tuple[str, str, str] | None:
+    """Return what stands before and behind the country in the key, and the name of the rule."""
+    if role.noun in _GOVERNMENT and not role.is_indefinite and not role.modifiers & _LOCAL:
+        return None if role.belongs.body and not role.belongs.country else ("country:", "", "government")
+    if (role.noun in _FORCES or role.words.endswith(_FORCES_PHRASES)) and not role.modifiers & _OTHER_FORCES:
+        return "generic:", ":MIL", "armed_forces"
+    if role.noun in _POLICE or role.words.endswith("police force"):
+        return None if role.is_indefinite and not role.is_plural else ("generic:", ":COP", "police")
+    if role.noun in _PARLIAMENT and not role.is_plural:
+        return "generic:", ":LEG", "parliament"
+    if role.noun in _OFFICES_OF_STATE and not role.is_plural and " " in role.words:
+        return f"gov:{slug(role.words.replace('defense', 'defence'))}:", "", "office_of_state"
+    return None
+
+
+def _of_country(scene: Scene, cast: Cast, role: Role, head: str, tail: str, rule: str) -> Answer | None:
+    """Return the body of the country that the words tell, else the last one, else that of the main country."""
+    if role.belongs.country:
+        return Answer(f"{head}{role.belongs.country}{tail}", rule)
+    if role.is_indefinite:
+        return None
+    if head == "country:":
+        found = _last_state(cast, rule)
+        if found:
+            return found
+    else:
+        for key in reversed(cast.last):
+            if key.startswith(head) and key.endswith(tail):
+                return Answer(key, rule, cast.last[key].mention)
+    return Answer(f"{head}{scene.main_country}{tail}", f"{rule}_of_main_country") if scene.main_country else None
+
+
+def _last_state(cast: Cast, rule: str) -> Answer | None:
+    for key in reversed(cast.last):
+        if cast.last[key].kind == "state":
+            return Answer(key, rule, cast.last[key].mention)
+    return None

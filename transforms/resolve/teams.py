@@ -1,0 +1,40 @@
+"""Countries in match reports: "Sweden beat Panama" is about their national teams, not about the states.
+
+A report of a match is told by the words of its sport (sports.csv): at least three different ones in the document.
+"""
+
+from transforms.coding import COUNTRY_NAMES
+from transforms.name_forms import slug
+from transforms.reference import read_rows
+from transforms.reference.entries import split_cell
+from transforms.resolve.scene import Scene
+
+_LEAST_CUES = 3
+_SPORTS: tuple[tuple[str, frozenset[str]], ...] = tuple(
+    (row["sport"], frozenset(split_cell(row["cues"]))) for row in read_rows("sports.csv", ("sport", "cues"), ("sport",))
+)
+_PLAYS = frozenset({"match", "game", "tournament", "team", "league", "cup", "coach"})
+
+
+def find_sport(scene: Scene) -> str | None:
+    """Return the sport whose match the document reports, or None."""
+    lemmas = {token.lemma for token in scene.parse.tokens}
+    if not lemmas & _PLAYS:
+        return None
+    most, sport = max((len(cues & lemmas), sport) for sport, cues in _SPORTS)
+    return sport if most >= _LEAST_CUES else None
+
+
+def team_key(sport: str, iso2: str, nation: str | None = None) -> str:
+    """Return the canonical key of a national team: `org:sweden-national-football-team:SE`.
+
+    Args:
+        nation: name of the team's nation, where it is no state ("England").
+    """
+    return f"org:{slug(nation or COUNTRY_NAMES[iso2])}-national-{slug(sport)}-team:{iso2}"
+
+
+def is_team(scene: Scene, mention: int) -> bool:
+    """Tell whether the mention of a country may mean its team: by name, acting, and not as where someone is from."""
+    found = scene.mentions[mention]
+    return found.form in ("name", "acronym", "demonym") and found.reading == "actor"
