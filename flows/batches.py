@@ -9,16 +9,18 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import polars as pl
+from polars._typing import PolarsDataType
 
 from flows.load import load_path
 from flows.reader import has_dataset, load
 from flows.settings import Settings
+from schemas.errors import DatasetError
 from schemas.pages import Page
 from schemas.rejects import Reject
 from schemas.table import UTC_TIME
 from schemas.version import VERSION
 
-_SPOOL = {
+_SPOOL: dict[str, PolarsDataType] = {
     "url": pl.String,
     "content": pl.Binary,
     "media_type": pl.String,
@@ -65,6 +67,20 @@ def spool_batches(
         yield _spool(number, portion, settings, staging, is_forced=is_forced)
 
 
+def stage_frame(frame: pl.DataFrame, file: Path) -> None:
+    """Write *frame* to a file of the staging area.
+
+    Raises:
+        DatasetError: the disk is full or cannot be written.
+    """
+    try:
+        frame.write_parquet(file, compression_level=1)
+    except (OSError, pl.exceptions.ComputeError) as error:
+        is_full = "No space left" in str(error) or "os error 28" in str(error)
+        why = "the disk is full" if is_full else str(error)
+        raise DatasetError(f"{file.parent}: {why}; the dataset stays as it was") from error
+
+
 def read_spool(spool: Path) -> list[Page]:
     """Return the pages of a spooled batch."""
     return [Page(**row) for row in pl.read_parquet(spool).iter_rows(named=True)]
@@ -74,7 +90,7 @@ def _spool(number: int, items: list[Page | Reject], settings: Settings, staging:
     pages = [item for item in items if isinstance(item, Page)]
     fresh = pages if is_forced else _unbuilt(pages, settings.output)
     spool = staging / f"pages-{number:06}.parquet"
-    pl.DataFrame([asdict(page) for page in fresh], schema=_SPOOL).write_parquet(spool, compression_level=1)
+    stage_frame(pl.DataFrame([asdict(page) for page in fresh], schema=_SPOOL), spool)
     rejects = tuple(item for item in items if isinstance(item, Reject))
     return Batch(number, spool.resolve(), len(items), len(pages) - len(fresh), rejects)
 

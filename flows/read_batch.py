@@ -16,7 +16,7 @@ from pathlib import Path
 
 from transforms.reference.gazetteer import Gazetteer, load_gazetteer
 
-from flows.batches import Batch, read_spool
+from flows.batches import Batch, read_spool, stage_frame
 from flows.fence import extract_fenced
 from flows.report import Report
 from flows.settings import Settings
@@ -68,7 +68,7 @@ def _stage(
         folder = batch.spool.with_suffix("")
         folder.mkdir()
         for name, frame in frames.items():
-            frame.write_parquet(folder / f"{name}.parquet")
+            stage_frame(frame, folder / f"{name}.parquet")
     return folder
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from prefect import flow, get_run_logger, task
-from prefect.flows import EntrypointType
+from prefect.deployments.runner import EntrypointType
 from prefect.futures import PrefectFuture, as_completed
 from prefect.task_runners import ProcessPoolTaskRunner, TaskRunner, ThreadPoolTaskRunner
 
@@ -21,8 +21,8 @@ from flows.report import Report
 from flows.settings import Settings, load_settings
 from schemas.errors import SettingsError
 
-read_batch_task = task(read_batch, name="read-batch", task_run_name="read-batch-{batch.number}")
-fetch_task = task(fetch_sources, name="fetch-sources")
+read_batch_task = task(name="read-batch", task_run_name="read-batch-{batch.number}")(read_batch)
+fetch_task = task(name="fetch-sources")(fetch_sources)
 
 
 @flow(name="fetch")

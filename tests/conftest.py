@@ -49,7 +49,7 @@ def make_document(model, gazetteer, make_page):
     from transforms.annotate import annotate
     from transforms.extract import extract_article
 
-    def make(text, published_at=datetime(2021, 12, 22, 9, 30, tzinfo=UTC)):
-        return annotate(extract_article(make_page(text, published_at=published_at)), model, gazetteer)
+    def make(text, url="file:talks.txt", published_at=datetime(2021, 12, 22, 9, 30, tzinfo=UTC)):
+        return annotate(extract_article(make_page(text, url, published_at=published_at)), model, gazetteer)
 
     return make

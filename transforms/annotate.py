@@ -23,7 +23,14 @@ def annotate(article: Article, model: LanguageModel, gazetteer: Gazetteer) -> Do
     times = read_times(parse, published_on)
     quotations = read_quotations(parse)
     attributions = read_attributions(parse, quotations)
-    mentions = resolve_mentions(parse, read_mentions(parse, gazetteer), attributions, gazetteer, published_on)
+    mentions = resolve_mentions(
+        parse,
+        read_mentions(parse, gazetteer),
+        attributions,
+        gazetteer,
+        published_on,
+        article_id=article.article_id,
+    )
     return Document(
         article=article,
         parse=parse,

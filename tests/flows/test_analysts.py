@@ -25,25 +25,25 @@ def test_polars_reads_and_recovers_the_words(files):
 
 
 def test_duckdb_reads_and_recovers_the_words(files):
-    wrong, total = duckdb.sql(
+    ((wrong, total),) = duckdb.sql(
         f"""
         SELECT count(*) FILTER (substring(a.text, m.start + 1, m."end" - m.start) <> m.text), count(*)
         FROM '{files["mentions"]}' m JOIN '{files["articles"]}' a USING (article_id)
         """
-    ).fetchone()
+    ).fetchall()
     assert wrong == 0
     assert total > 50
 
 
 def test_duckdb_reads_the_spans_of_a_claim(files):
-    wrong, total = duckdb.sql(
+    ((wrong, total),) = duckdb.sql(
         f"""
         SELECT count(*) FILTER (
-            list_aggregate(list_transform(c.content_spans, s -> substring(a.text, s.start + 1, s."end" - s.start)),
+            list_aggregate(list_transform(c.content_spans, lambda s: substring(a.text, s.start + 1, s."end" - s.start)),
                            'string_agg', ' … ') <> c.content_text), count(*)
         FROM '{files["claims"]}' c JOIN '{files["articles"]}' a USING (article_id)
         """
-    ).fetchone()
+    ).fetchall()
     assert wrong == 0
     assert total > 40
 

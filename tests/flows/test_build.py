@@ -8,10 +8,10 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from flows.reader import load
 
 from flows.build import build_dataset
 from flows.cli import main
+from flows.reader import load
 from flows.settings import Settings
 from schemas.tables import TABLES
 
@@ -82,7 +82,7 @@ def test_a_changed_page_replaces_its_rows(tmp_path):
 
 
 def noise(size):
-    return random.Random(7).randbytes(size)
+    return random.Random(size).randbytes(size)
 
 
 def links(count):
@@ -98,7 +98,7 @@ GERMAN = (
 BAD = {
     "empty.html": (b"", "empty"),
     "binary.html": (noise(20_000), "not_text"),
-    "torn.html.gz": (gzip.compress(STORY.encode() * 50)[:-40], "torn_gzip"),
+    "torn.html.gz": (gzip.compress(STORY.encode() * 50)[:-40], "truncated"),
     "torn.warc.gz": (gzip.compress(b"WARC/1.1\r\nWARC-Type: response\r\n")[:-9], "torn_record"),
     "huge.html": (b"<html><body><p>" + b"word " * 12_000_000 + b"</p></body></html>", "too_large"),
     "links.html": (links(80), "index_page"),
@@ -153,11 +153,11 @@ def test_a_folder_without_permission_is_an_error(tmp_path, monkeypatch, capsys):
 
 @pytest.fixture
 def small_disk(tmp_path):
-    """A file system of 300 KiB, where mounting one is permitted."""
+    """A file system of 2 MiB, where mounting one is permitted."""
     folder = tmp_path / "small"
     folder.mkdir()
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", str(folder)], capture_output=True, check=False
+        ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(folder)], capture_output=True, check=False
     )
     if mounted.returncode:
         pytest.skip("mounting a small disk is not permitted here")
@@ -173,11 +173,10 @@ def test_a_full_disk_is_one_clear_error_and_leaves_the_dataset_whole(small_disk,
     output = small_disk / "output"
     assert main(["build", "pages", "--output", str(output), "--workers", "1"]) == 0
     before = snapshot(output)
-    for number in range(400):
-        (pages / f"more-{number}.txt").write_text(
-            STORY.replace("Lindholm", f"Port {noise(number + 1)[-1:].hex()}{number}")
-        )
+    for number in range(60):
+        padding = f"<!-- {noise(50_000 + number).hex()} -->"
+        (pages / f"more-{number}.html").write_text(f"<html><body>{padding}<p>{STORY} {number}</p></body></html>")
     assert main(["build", "pages", "--output", str(output), "--workers", "1"]) == 2
-    assert "No space left" in " ".join(capsys.readouterr().err.split())
+    assert "disk is full" in " ".join(capsys.readouterr().err.split())
     for name, frame in snapshot(output).items():
         assert frame.equals(before[name]), name

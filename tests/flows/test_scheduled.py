@@ -1,6 +1,7 @@
 """The Prefect flows: one smoke run against a server of the test's own."""
 
 import pytest
+
 from flows.reader import load
 
 pytestmark = pytest.mark.filterwarnings("default")  # Prefect's own dependencies warn

@@ -19,12 +19,11 @@ def page_files() -> list[Path]:
 
 def golden_lines(file: Path) -> Iterator[str]:
     """Yield the claims of *file*, one JSON object a line, in the order of the text."""
-    from transforms.extract import extract_article
-
     from flows.load import load_path
     from flows.read_batch import readers
     from transforms.annotate import annotate
     from transforms.claims import claim_rows
+    from transforms.extract import extract_article
     from transforms.speakers import find_speakers
 
     (page,) = load_path(file)
