@@ -20,6 +20,7 @@ COMMON = (
     "support sanctions army region city capital officials company market bank growth report police attack deal visit"
 )
 WORDS = COMMON.split(" ")
+UNNAMED = "officials"
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 FAMILY = ("Lavrov", "Scholz", "Smith", "Jones", "Meyer", "Kowalski", "Tanaka", "Silva", "Haddad", "Okafor", "Lindqvist")
 
@@ -69,37 +70,54 @@ def _to_table(name: str, frame: pl.DataFrame) -> pl.DataFrame:
 def _make_sentences(
     articles: int, each: int, actors: int, first: int, random: np.random.Generator, seed: int
 ) -> pl.DataFrame:
-    """Return a row a sentence, with the words and offsets of its parts."""
+    """Return a row a sentence, with the words and offsets of its parts; the first speaker of an article is unnamed."""
     count = articles * each
-    phrases = [" ".join(random.choice(WORDS, 12)) for _ in range(min(20_000, count))]
-    speaker = np.minimum(random.zipf(1.3, count) - 1, actors - 1) if count else np.zeros(0, int)
+    parts = pl.DataFrame(
+        {
+            "article": np.repeat(np.arange(articles, dtype=np.uint32), each),
+            "speaker": (np.minimum(random.zipf(1.3, count), actors) - 1).astype(np.int64),
+            "day": random.choice(DAYS, count),
+            "content": _make_phrases(count, random),
+            "claim_id": make_ids("clm", first * each, count, seed=seed),
+            "mention_id": make_ids("mnt", first * each, count, seed=seed),
+        }
+    )
     people = pl.DataFrame({"speaker": range(actors)}).with_columns(
         actor_id=make_ids("act", 0, actors, seed=seed),
         name=pl.Series([f"{FAMILY[i % len(FAMILY)]}-{i}" for i in range(actors)]),
     )
-    parts = pl.DataFrame(
-        {
-            "article": np.repeat(np.arange(articles, dtype=np.uint32), each),
-            "speaker": speaker.astype(np.int64),
-            "day": random.choice(DAYS, count),
-            "content": np.array(phrases)[random.integers(0, len(phrases), count)],
-            "claim_id": make_ids("clm", first * each, count, seed=seed),
-            "mention_id": make_ids("men", first * each, count, seed=seed),
-        }
-    ).join(people, on="speaker", how="left", maintain_order="left")
-    parts = parts.with_columns(source_text=pl.format("Minister {}", "name"))
+    unnamed = pl.DataFrame({"unnamed_id": make_ids("act", 10**9 + first, articles, seed=seed)})
+    parts = parts.join(people, on="speaker", how="left", maintain_order="left")
+    parts = parts.join(unnamed.with_row_index("article"), on="article", how="left", maintain_order="left")
+    is_first = pl.int_range(pl.len()).over("article") == 0
     parts = parts.with_columns(
-        sentence_text=pl.format("{} said on {} that {} — again.", "source_text", "day", "content"),
+        actor_id=pl.when(is_first).then("unnamed_id").otherwise("actor_id"),
+        name=pl.when(is_first).then(pl.lit(UNNAMED)).otherwise("name"),
         sentence=pl.int_range(pl.len(), dtype=pl.Int32).over("article"),
+    )
+    return _place_parts(parts.with_columns(source_text=pl.format("Minister {}", "name")))
+
+
+def _make_phrases(count: int, random: np.random.Generator) -> pl.Series:
+    """Return *count* different phrases of twelve words."""
+    words = pl.Series(WORDS)
+    drawn = pl.DataFrame({str(i): words.gather(random.integers(0, len(words), count)) for i in range(12)})
+    return drawn.select(pl.concat_str(pl.all(), separator=" ")).to_series()
+
+
+def _place_parts(parts: pl.DataFrame) -> pl.DataFrame:
+    """Return *parts* with the sentence of each row, and where in the article source, cue and content stand."""
+    parts = parts.with_columns(
+        sentence_text=pl.format("{} said on {} that {} — again.", "source_text", "day", "content")
     )
     length = pl.col("sentence_text").str.len_chars().cast(pl.Int32) + 1
     parts = parts.with_columns(source_start=length.cum_sum().over("article") - length)
-    parts = parts.with_columns(
-        source_end=pl.col("source_start") + pl.col("source_text").str.len_chars().cast(pl.Int32),
-    ).with_columns(cue_start=pl.col("source_end") + 1, cue_end=pl.col("source_end") + 5)
-    content_start = pl.col("cue_end") + 4 + pl.col("day").str.len_chars().cast(pl.Int32) + 6
-    return parts.with_columns(content_start=content_start).with_columns(
-        content_end=pl.col("content_start") + pl.col("content").str.len_chars().cast(pl.Int32)
+    source_end = pl.col("source_start") + pl.col("source_text").str.len_chars().cast(pl.Int32)
+    parts = parts.with_columns(source_end=source_end, cue_start=source_end + 1, cue_end=source_end + 5)
+    content_start = pl.col("cue_end") + 10 + pl.col("day").str.len_chars().cast(pl.Int32)
+    return parts.with_columns(
+        content_start=content_start,
+        content_end=content_start + pl.col("content").str.len_chars().cast(pl.Int32),
     )
 
 
@@ -157,12 +175,14 @@ def _make_claims(claims: pl.DataFrame, random: np.random.Generator) -> pl.DataFr
 
 def _make_sightings(claims: pl.DataFrame) -> pl.DataFrame:
     grouped = claims.group_by("article_id", "actor_id", "name", "published_at", "outlet", maintain_order=True)
-    return grouped.agg(
-        mention_count=pl.len(), claim_count=pl.len(), aliases=pl.col("source_text").unique()
-    ).with_columns(
-        canonical_key=pl.format("person:{}:RU", pl.col("name").str.to_lowercase()),
-        scope=pl.lit("global"),
-        type=pl.lit("person"),
+    counts = grouped.agg(mention_count=pl.len(), claim_count=pl.len(), aliases=pl.col("source_text").unique())
+    is_unnamed = pl.col("name") == UNNAMED
+    person = pl.format("person:{}:RU", pl.col("name").str.to_lowercase())
+    document = pl.format("doc:{}:unnamed:officials", "article_id")
+    return counts.with_columns(
+        canonical_key=pl.when(is_unnamed).then(document).otherwise(person),
+        scope=pl.when(is_unnamed).then(pl.lit("document")).otherwise(pl.lit("global")),
+        type=pl.when(is_unnamed).then(pl.lit("unnamed")).otherwise(pl.lit("person")),
         country=pl.lit("RUS"),
         sector=pl.lit("GOV"),
         roles=pl.concat_list(pl.lit("Minister")),
