@@ -10,6 +10,8 @@ _PEOPLE = frozenset({"he", "she", "who", "i"})
 
 def as_age(parse: Parse, quantity: Quantity, sentence: Sentence) -> Quantity:
     """Return *quantity* as an age in years where the words say so, else unchanged."""
+    if quantity.unit == "a" and quantity.kind == "duration" and _follows_age(parse, quantity, sentence):
+        return quantity._replace(kind="age")
     is_bare = quantity.unit is None and quantity.kind == "count" and not quantity.is_vague
     if not is_bare or not 0 < quantity.high <= _OLDEST or quantity.low != int(quantity.low):
         return quantity

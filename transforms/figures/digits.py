@@ -5,10 +5,11 @@ import re
 from schemas.documents import Parse
 from transforms.figures.literals import MAX_DIGITS, read_literal
 from transforms.figures.scales import Form, Number, add_fraction, apply_scale, build_number, multiply
-from transforms.figures.units import glued_currency
+from transforms.figures.units import glued_currency, opens_unit
 from transforms.figures.words import ABBREVIATED_SCALES, LETTER_SCALES
 
 _GLUED = re.compile(r"([A-Za-z]{1,3})(\d+(?:[.,]\d+)*)([A-Za-z]*)")
+_TAILED = re.compile(r"(\d[\d.,]*)([^\W\d_]\S*)")
 _GROUP_SPACES = frozenset("\u00a0\u2009\u202f")
 
 
@@ -20,13 +21,40 @@ def read_digits(parse: Parse, index: int, last: int) -> Number | None:
         return None if rank is None else build_number(parse, index, index + 1, rank, "ordinal")
     value = read_literal(text)
     if value is None:
-        return None
+        return _read_tailed(parse, index)
+    if (share := _read_slashed(parse, index, last, value)) is not None:
+        return share
     after, value = _join_groups(parse, index, last, value)
     after, value = add_fraction(parse, after, last, value)
     after, value = _add_power(parse, after, last, value)
     after, scaled = apply_scale(parse, after, last, value)
     form: Form = "fraction" if value < 1 and "." not in text and value else "digits"
     return build_number(parse, index, after, scaled, form, mantissa=value)
+
+
+def _read_tailed(parse: Parse, index: int) -> Number | None:
+    """Read digits whose unit or scale is in the same token ("30Mbps", "12mil"); other letters make it a name ("5G")."""
+    token = parse.tokens[index]
+    match = _TAILED.fullmatch(token.text)
+    if match is None or (value := read_literal(match[1])) is None:
+        return None
+    factor, tail = ABBREVIATED_SCALES.get(match[2].lower(), 0), match[2]
+    if factor:
+        return build_number(parse, index, index + 1, multiply(value, factor), "digits", mantissa=value)
+    if not opens_unit(tail):
+        return None
+    number = build_number(parse, index, index + 1, value, "digits")
+    return number._replace(end=token.start + match.end(1), tail=tail)
+
+
+def _read_slashed(parse: Parse, index: int, last: int, value: float) -> Number | None:
+    """Read a fraction with a fraction slash ("1⁄32")."""
+    if index + 2 >= last or parse.tokens[index + 1].text not in ("⁄", "∕"):
+        return None
+    under = read_literal(parse.tokens[index + 2].text)
+    if not under or not 0 < value < under:
+        return None
+    return build_number(parse, index, index + 3, value / under, "fraction")
 
 
 def _join_groups(parse: Parse, index: int, last: int, value: float) -> tuple[int, float]:

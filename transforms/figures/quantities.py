@@ -17,6 +17,7 @@ from transforms.figures.units import (
     currency_before,
     glued_unit,
     pounds_after,
+    tailed_unit,
     unit_after,
 )
 from transforms.figures.words import word_set
@@ -112,6 +113,8 @@ def _minus_before(parse: Parse, index: int, first: int) -> int | None:
 
 def _unit_behind(parse: Parse, number: Number, last: int) -> Unit | None:
     tokens, after = parse.tokens, number.last
+    if number.tail:
+        return tailed_unit(number.tail, tokens, after, last)
     if number.form == "fraction" and after + 1 < last and tokens[after].text.lower() in ("a", "an", "-"):
         return unit_after(tokens, after + 1, last)
     if number.form == "vague" and after + 1 < last and tokens[after].text == "of":

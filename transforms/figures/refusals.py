@@ -144,6 +144,8 @@ def _is_code(parse: Parse, quantity: Quantity) -> bool:
 def _precedes_letters(parse: Parse, quantity: Quantity) -> bool:
     """Return whether letters that are no unit are written onto the digits ("5G", "49ers", "1e999", "1080p")."""
     after = _after(parse, quantity)
+    if quantity.number.tail:
+        return True
     if after is None or quantity.number.form != "digits" or after.start != parse.tokens[quantity.last - 1].end:
         return False
     return after.text[0].isalpha() or after.text[0] in "_@" or (after.text == "%" and quantity.unit is None)

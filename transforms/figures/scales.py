@@ -27,6 +27,7 @@ class Number(NamedTuple):
     mantissa: float
     form: Form
     currency: str | None = None
+    tail: str = ""  # letters of the last token that are written onto the digits: "sq" of "3923sq m"
 
 
 def build_number(

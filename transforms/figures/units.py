@@ -126,6 +126,20 @@ def country_after_sign(tokens: Sequence[Token], index: int, last: int) -> tuple[
     return None
 
 
+def opens_unit(tail: str) -> bool:
+    """Tell whether letters written onto digits are a unit or begin one ("kHz", "sq")."""
+    return tail in _OPENINGS
+
+
+def tailed_unit(tail: str, tokens: Sequence[Token], after: int, last: int) -> Unit | None:
+    """Return the unit of letters written onto the digits, which may go on behind them ("3923sq m")."""
+    following = tokens[after].text if after < last else ""
+    for words, end in ((f"{tail} {following}", after + 1), (tail, after)):
+        if row := _UNITS.get(words):
+            return Unit(row["code"], _KINDS[row["kind"]], float(row["factor"]), end)
+    return None
+
+
 def unit_after(tokens: Sequence[Token], index: int, last: int) -> Unit | None:
     """Return the longest unit of measure, percent or time that begins at token *index*."""
     if index >= last:
