@@ -7,11 +7,14 @@ is not that of the manifest is read only if its digest is right.
 
 import hashlib
 import os
+from functools import cache
 from pathlib import Path
 
 import polars as pl
+import pyarrow as pa
 
 from schemas.errors import DatasetError
+from schemas.store_tables import STORED_TABLES
 from schemas.table import SCHEMA_VERSION, Table
 from schemas.versions import Part
 
@@ -27,7 +30,7 @@ def write_part(folder: Path, table: Table, group: str, bits: str, frame: pl.Data
         compression="zstd",
         compression_level=LEVEL,
         row_group_size=ROWS_A_GROUP,
-        arrow_schema=table.arrow_schema,
+        arrow_schema=_arrow_schema(table.name),
         metadata={"table": table.name, "grain": table.grain, "schema_version": str(SCHEMA_VERSION)},
     )
     with staged.open("rb") as handle:
@@ -38,6 +41,11 @@ def write_part(folder: Path, table: Table, group: str, bits: str, frame: pl.Data
     part = Part(table.name, group, bits, frame.height, state.st_size, digest, state.st_mtime_ns)
     staged.rename(folder / part.file)
     return part
+
+
+@cache  # making one takes longer than writing a small part
+def _arrow_schema(name: str) -> pa.Schema:
+    return STORED_TABLES[name].arrow_schema
 
 
 def read_part(path: Path, part: Part, table: Table) -> pl.DataFrame:

@@ -97,13 +97,24 @@ def _by_leaf(
     """Return the rows of *frame* by group and bits of the leaf in which they belong."""
     if frame.is_empty():
         return {}
-    placed = frame.with_columns(placement.anchor.alias(_ANCHOR))
-    anchors = placed.select(GROUP, _ANCHOR).unique(maintain_order=True)
     forks = {group: {bits[:i] for bits in of_group for i in range(len(bits))} for group, of_group in leaves.items()}
-    found = [_leaf_of(hash_bits(anchor), forks.get(group, set())) for group, anchor in anchors.iter_rows()]
-    placed = placed.join(anchors.with_columns(pl.Series(_LEAF, found)), on=[GROUP, _ANCHOR], maintain_order="left")
-    cut = placed.drop(_ANCHOR).partition_by(GROUP, _LEAF, as_dict=True, include_key=False, maintain_order=True)
-    return {(str(group), str(bits)): rows for (group, bits), rows in cut.items()}
+    forks = {group: inner for group, inner in forks.items() if inner}
+    cut = frame.with_columns(pl.lit("").alias(_LEAF))
+    is_forked = pl.col(GROUP).is_in(list(forks))
+    if cut.select(is_forked.any()).item():
+        leafed = _find_leaves(frame.filter(is_forked), placement.anchor, forks)
+        cut = pl.concat([cut.filter(~is_forked), leafed])
+    parted = cut.partition_by(GROUP, _LEAF, as_dict=True, include_key=False, maintain_order=True)
+    return {(str(group), str(bits)): rows for (group, bits), rows in parted.items()}
+
+
+def _find_leaves(frame: pl.DataFrame, anchor: pl.Expr, forks: Mapping[str, set[str]]) -> pl.DataFrame:
+    """Return *frame* with the bits of the leaf of each row, in groups that are split at *forks*."""
+    placed = frame.with_columns(anchor.alias(_ANCHOR))
+    anchors = placed.select(GROUP, _ANCHOR).unique(maintain_order=True)
+    found = [_leaf_of(hash_bits(anchor), forks[group]) for group, anchor in anchors.iter_rows()]
+    leaves = anchors.with_columns(pl.Series(_LEAF, found, dtype=pl.String))
+    return placed.join(leaves, on=[GROUP, _ANCHOR], maintain_order="left").drop(_ANCHOR)
 
 
 @lru_cache(maxsize=1 << 17)  # the tables of an article have one anchor

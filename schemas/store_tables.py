@@ -4,6 +4,7 @@ import polars as pl
 
 from schemas.actors import ACTOR_SIGHTINGS, ACTORS
 from schemas.table import UTC_TIME, Column, Table
+from schemas.tables import TABLES
 
 _DESCRIBED = ("actor_id", "canonical_key", "scope", "name", "type", "country", "sector", "wikidata_id")
 
@@ -36,3 +37,6 @@ ACTOR_AGGREGATES = Table(
     ),
 )
 """Null publication dates are left out of first and last; the rows of one actor sum up to its row in `actors`."""
+
+STORED_TABLES: dict[str, Table] = {**TABLES, **{table.name: table for table in (ARTICLE_PLACES, ACTOR_AGGREGATES)}}
+"""All tables that are written, the published ones first."""
