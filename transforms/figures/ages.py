@@ -5,7 +5,7 @@ from transforms.figures.quantities import Quantity
 from transforms.syntax import dependents, subject
 
 _OLDEST = 120
-_PEOPLE = frozenset({"he", "she", "who", "i"})
+_PEOPLE = frozenset({"he", "she", "who", "i", "you"})
 
 
 def as_age(parse: Parse, quantity: Quantity, sentence: Sentence) -> Quantity:
@@ -50,6 +50,8 @@ def _is_predicate(parse: Parse, quantity: Quantity) -> bool:
     """Read "Maria, who was 10" and "he turned 30": the subject is a person and nothing is counted."""
     index = quantity.number.last - 1
     token = parse.tokens[index]
+    if quantity.high < 2 or (quantity.last < len(parse.tokens) and parse.tokens[quantity.last].text == "of"):
+        return False
     verb = index
     if not dependents(parse, index, "cop"):
         above = parse.tokens[token.head] if token.head >= 0 else None

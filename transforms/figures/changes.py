@@ -214,7 +214,7 @@ def _by_noun(parse: Parse, quantity: Quantity, noun: CountedNoun | None) -> Chan
 def implied_factor(parse: Parse, index: int) -> float | None:
     """Return the factor that verb *index* stands for ("doubled": 2), or None."""
     token = parse.tokens[index]
-    is_role = index + 1 < len(parse.tokens) and parse.tokens[index + 1].text.lower() in ("as", "down", "up")
+    is_role = index + 1 < len(parse.tokens) and parse.tokens[index + 1].text.lower() in ("as", "down", "up", "-")
     return _FACTORS.get(token.lemma.lower()) if token.upos == "VERB" and not is_role else None
 
 

@@ -32,6 +32,8 @@ class CountedNoun(NamedTuple):
 
 def find_noun(parse: Parse, quantity: Quantity) -> CountedNoun | None:
     """Return what *quantity* counts or measures, or None."""
+    if quantity.kind == "score":
+        return None
     sentence = parse.sentences[parse.tokens[quantity.first].sentence]
     return (
         _behind(parse, quantity, sentence.last)

@@ -118,7 +118,8 @@ def _unit_behind(parse: Parse, number: Number, last: int) -> Unit | None:
     if number.form == "fraction" and after + 1 < last and tokens[after].text.lower() in ("a", "an", "-"):
         return unit_after(tokens, after + 1, last)
     if number.form == "vague" and after + 1 < last and tokens[after].text == "of":
-        return unit_after(tokens, after + 1, last) or currency_after(tokens, after + 1, last)
+        unit = unit_after(tokens, after + 1, last) or currency_after(tokens, after + 1, last)
+        return unit or pounds_after(tokens, after + 1, last, is_large=number.low >= _LARGE)
     unit = glued_unit(tokens, after, last) or unit_after(tokens, after, last) or currency_after(tokens, after, last)
     if unit is None:
         unit = pounds_after(tokens, after, last, is_large=number.low >= _LARGE)

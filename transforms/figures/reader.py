@@ -159,7 +159,14 @@ def _whole_span(parse: Parse, draft: Draft) -> Span:
     sentence = parse.sentences[parse.tokens[first].sentence]
     if first > sentence.first and parse.tokens[first - 1].text.lower() in _DETERMINERS:
         first -= 1
-    if draft.noun is not None and draft.noun.first >= last and draft.noun.first <= last + 3:
+    if draft.noun is not None and _is_joined(parse, last, draft.noun):
         last = draft.noun.last
     start = min(parse.tokens[first].start, draft.quantity.start)
     return Span(start, max(parse.tokens[last - 1].end, draft.quantity.end))
+
+
+def _is_joined(parse: Parse, last: int, noun: CountedNoun) -> bool:
+    """Tell whether *noun* stands right behind the quantity that ends at token *last*, at most with "of the" between."""
+    if not last <= noun.first <= last + 3:
+        return False
+    return noun.is_adjacent or parse.tokens[last].text.lower() == "of"

@@ -18,6 +18,7 @@ _STREETS = word_set("streets")
 _JOINING = frozenset("-‐‑–")
 _PREFIXES = word_set("prefixes")
 _NAMING = frozenset({"flat", "compound", "nummod", "nmod", "nmod:unmarked", "nmod:desc", "appos", "dep", "list"})
+_NUMBER_SIGNS = frozenset({"#", "no", "no.", "nos.", "number"})
 _SELECTING = frozenset({"no", "each", "this", "that", "any", "every", "which", "another"})
 _NAMES = frozenset({"PERSON", "ORG", "LOC", "EVENT"})
 
@@ -170,7 +171,7 @@ def _is_label(parse: Parse, quantity: Quantity) -> bool:
     before, first = _before(parse, quantity), parse.tokens[quantity.number.first]
     if before is None:
         return False
-    if first.deprel == "flat" or before.text == "#":
+    if first.deprel == "flat" or (before.text.lower() in _NUMBER_SIGNS and quantity.number.form == "digits"):
         return True
     if before.text.lower() in _LABELS or before.lemma.lower() in _LABELS:
         return not _has_noun_behind(parse, quantity)

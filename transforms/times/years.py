@@ -6,6 +6,7 @@ A bare number of four digits is a year unless it counts, costs or measures somet
 import re
 
 from transforms.figures.numbers import read_number
+from transforms.figures.units import unit_after
 from transforms.times.sight import Reading, Sight
 from transforms.times.tense import read_direction
 from transforms.times.words import MONTHS, SEASONS, word_set
@@ -49,7 +50,7 @@ def read_year(sight: Sight, index: int) -> Reading | None:
     if _is_no_year(sight, index):
         return None
     is_signalled = is_dated(sight, index, _YEAR_SIGNALS)
-    if int(word) not in _RECENT and not is_signalled:
+    if int(word) not in _RECENT and not is_signalled and not _modifies_singular(sight, index):
         return None
     at = index - 2 if sight.word(index - 1) in ("of", "in") else index - 1
     if (season := SEASONS.get(sight.word(at))) and (
@@ -62,6 +63,14 @@ def read_year(sight: Sight, index: int) -> Reading | None:
     if sight.word(index - 1) == "fiscal":
         return Reading(index - 1, index + 1, "DATE", f"FY{word}")
     return Reading(index, index + 1, "DATE", word)
+
+
+def _modifies_singular(sight: Sight, index: int) -> bool:
+    """Tell "the 1898 ruling" from "1898 people" and "1500 metre race"."""
+    if index + 1 >= sight.last or int(sight.word(index)) < 1500:
+        return False
+    is_noun = sight.parse.tokens[index + 1].xpos == "NN"
+    return is_noun and unit_after(sight.parse.tokens, index + 1, sight.last) is None
 
 
 def _read_double_year(sight: Sight, index: int) -> Reading | None:
