@@ -100,16 +100,18 @@ def _read_sense(row: Row) -> Sense:
 
 
 _IRREGULAR_FORMS = """
-    say:says/said tell:told write:wrote/written speak:spoke/spoken swear:swore/sworn read:read begin:began/begun lay:laid
-    set:set sing:sang/sung foresee:foresaw/foreseen hear:heard think:thought know:knew/known feel:felt see:saw/seen
-    find:found understand:understood forget:forgot/forgotten mean:meant show:showed/shown seek:sought put:put
-    go:goes/went/gone shoot:shot hit:hit bring:brought bet:bet bid:bid forbid:forbade/forbidden withdraw:withdrew/withdrawn
-    choose:chose/chosen teach:taught spell:spelt learn:learnt dream:dreamt prove:proven cast:cast stand:stood
-    foretell:foretold undertake:undertook/undertaken make:made lie:lied/lying spin:spun uphold:upheld read:read
+    say:says/said tell:told write:wrote/written speak:spoke/spoken swear:swore/sworn read:read begin:began/begun
+    lay:laid set:set sing:sang/sung foresee:foresaw/foreseen hear:heard think:thought know:knew/known feel:felt
+    see:saw/seen find:found understand:understood forget:forgot/forgotten mean:meant show:showed/shown
+    seek:sought put:put go:goes/went/gone shoot:shot hit:hit bring:brought bet:bet bid:bid
+    forbid:forbade/forbidden withdraw:withdrew/withdrawn choose:chose/chosen teach:taught spell:spelt
+    learn:learnt dream:dreamt prove:proven cast:cast stand:stood foretell:foretold
+    undertake:undertook/undertaken make:made lie:lied/lying spin:spun uphold:upheld
     """
 _SINGLE_FINAL_VERBS = """
     offer utter mutter whisper answer counter volunteer murmur tweet consider wonder shout repeat plead explain reveal
-    bemoan moan roar scream beam groan exclaim proclaim maintain boast appeal order remember cheer float fear hear appear
+    bemoan moan roar scream beam groan exclaim proclaim maintain boast appeal order remember cheer float fear hear
+    appear
     """
 _IRREGULAR = {verb: tuple(forms.split("/")) for verb, forms in (entry.split(":") for entry in _IRREGULAR_FORMS.split())}
 _SINGLE_FINAL = frozenset(_SINGLE_FINAL_VERBS.split())

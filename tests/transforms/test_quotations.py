@@ -1,5 +1,7 @@
 """Quotations: what stands between marks of every kind, and apostrophes that are none."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -67,7 +69,7 @@ def test_any_text_gives_sorted_spans_that_do_not_overlap(text):
         assert (
             0 <= quotation.span.start <= quotation.inner.start <= quotation.inner.end <= quotation.span.end <= len(text)
         )
-    assert all(before.span.end <= after.span.start for before, after in zip(found, found[1:], strict=False))
+    assert all(before.span.end <= after.span.start for before, after in pairwise(found))
 
 
 def test_ten_thousand_marks_are_read_in_linear_time():

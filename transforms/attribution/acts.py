@@ -28,9 +28,11 @@ _CLAUSES = frozenset({"clause", "quote", "colon"})
 def speech_act(reading: Reading, candidate: Candidate) -> Act:
     """Return the act of *candidate*."""
     act = candidate.sense.act
-    if act in ("assert", "propose", "announce") and candidate.frame in ("clause", "according_to"):
-        if classify_source(reading, candidate) == "document":
-            return "report_finding"
+    if act in _FOUND and candidate.frame in _STATED and classify_source(reading, candidate) == "document":
+        return "report_finding"
+    above = reading.parse.tokens[candidate.anchor]
+    if above.deprel == "xcomp" and above.head >= 0 and reading.parse.tokens[above.head].lemma in ("decline", "refuse"):
+        return "refuse"
     if candidate.lemma in ("assure", "reassure") and candidate.frame in _CLAUSES:
         return "promise" if any(reading.lower(token) in _FUTURE for token in candidate.content) else "assert"
     if candidate.lemma in ("reject", "dismiss", "rebuff") and _names(reading, candidate, _OFFERS):
@@ -42,6 +44,8 @@ def speech_act(reading: Reading, candidate: Candidate) -> Act:
     return act
 
 
+_FOUND = frozenset({"assert", "propose", "announce"})
+_STATED = frozenset({"clause", "according_to"})
 _NEUTRAL_NAMING = words("call describe label dub brand term characterize characterise depict portray style")
 
 
@@ -101,7 +105,7 @@ def _main_verb(reading: Reading, candidate: Candidate) -> int | None:
 
 
 def _is_warning(reading: Reading, candidate: Candidate) -> bool:
-    """Tell whether the content names the consequence of something not done ("forced to react if the West does not yield")."""
+    """Tell whether the content names the consequence of something not done ("will react if they do not yield")."""
     for token in candidate.content:
         below = dependents(reading.parse, token, "mark")
         if reading.parse.tokens[token].deprel != "advcl" or not below:

@@ -54,7 +54,7 @@ def _read_name(reading: Reading, colon: int, first: int, last: int) -> Candidate
 
 
 def _is_speaker(reading: Reading, first: int, colon: int, last: int) -> bool:
-    """Tell whether a person, a name in capitals as in transcripts, or a source of news (Poll: …) stands before the colon."""
+    """Tell whether a person, a name in capitals as in transcripts, or a source of news (Poll: …) is named."""
     word = reading.parse.tokens[first].text
     if _is_person(reading, first, colon) or (word.isupper() and len(word) > 2 and colon - first <= 2):
         return True

@@ -1,7 +1,7 @@
 """Reported content that is no finite clause: "denied any intent" · "vowed to fight" · "called for an end to" ·
 "urged Kyiv to stop" · "accused them of theft" · "called it a lie".
 
-Which of these a cue takes for content is said by its frames; an object that is only the person spoken to is never content.
+Which of these a cue takes for content is said by its frames; an object that is only spoken to is never content.
 """
 
 from typing import NamedTuple
@@ -106,6 +106,13 @@ def _is_infinitive(reading: Reading, verb: int, child: int) -> bool:
     return has_to and (reading.parse.tokens[child].deprel != "advcl" or child - verb <= 30)
 
 
+def reads_clause(reading: Reading, verb: int) -> bool:
+    """Tell whether *verb* is a cue with a clause of its own."""
+    cue = reading.verbs[verb]
+    is_reporting = cue is not None and cue.takes("clause", "clause_wh")
+    return is_reporting and bool(dependents(reading.parse, verb, "ccomp", "advcl"))
+
+
 def _with_object(
     reading: Reading, verb: int, cue: Cue, objects: list[int], infinitives: list[int]
 ) -> Complement | None:
@@ -147,16 +154,14 @@ def _with_object(
 
 
 def _second_name(reading: Reading, verb: int, target: int) -> int | None:
-    """Return what the object is called, where the parser hung it elsewhere below the cue ("called her vote a mistake")."""
+    """Return what the object is called, where the parser hung it elsewhere ("called her vote a mistake")."""
     behind = max(reading.subtree(target)) + 1
     for child in dependents(reading.parse, verb, "obl", "obl:unmarked", "advcl", "parataxis", "nmod", "advmod"):
-        if (
-            child >= behind
-            and min(reading.subtree(child)) == behind
-            and reading.parse.tokens[child].upos in ("NOUN", "PROPN", "ADJ")
-        ):
-            if not dependents(reading.parse, child, "case", "mark") and not is_circumstance(reading, child):
-                return child
+        is_nominal = reading.parse.tokens[child].upos in ("NOUN", "PROPN", "ADJ")
+        is_next = child >= behind and min(reading.subtree(child)) == behind
+        is_bare = not dependents(reading.parse, child, "case", "mark") and not is_circumstance(reading, child)
+        if is_nominal and is_next and is_bare:
+            return child
     return None
 
 
@@ -167,6 +172,8 @@ def _infinitive(reading: Reading, verb: int, cue: Cue, objects: list[int], infin
         if child > verb and reading.parse.tokens[child].xpos == "VBG"
     ]
     if infinitives and not objects and (sense := cue.sense("infinitive")):
+        if sense.act == "refuse" and reads_clause(reading, infinitives[0]):
+            return None  # "declined to say whether …" is one claim, read at "say"
         tail = [child for child in dependents(reading.parse, verb, "xcomp", "obj", "ccomp") if child > infinitives[0]]
         return Complement((infinitives[0], *tail), None, "infinitive", sense)
     if gerunds and (sense := cue.sense("gerund")):
@@ -192,7 +199,7 @@ def _prepositional(reading: Reading, verb: int, cue: Cue, infinitives: list[int]
 
 
 def _object(reading: Reading, verb: int, cue: Cue, objects: list[int]) -> Complement | None:
-    if not objects or cue.takes("addressee") and not cue.takes("object"):
+    if not objects or (cue.takes("addressee") and not cue.takes("object")):
         return None
     head = objects[0]
     sense, frame = cue.sense("object"), "object"

@@ -88,17 +88,14 @@ def _has_fragment(reading: Reading, words: list[int]) -> bool:
 
 
 def _is_open(reading: Reading, words: list[int]) -> bool:
-    """Tell whether the sentence reads as thought and not as narrated: a modal verb, and no person or first name as subject."""
+    """Tell whether the sentence reads as thought and not as narrated: a modal verb, and no name as subject."""
     has_modal = any(reading.parse.tokens[token].xpos == "MD" and not reading.is_quoted(token) for token in words)
-    subjects = [
-        token
-        for token in words
-        if reading.parse.tokens[token].deprel.startswith("nsubj") and not reading.is_quoted(token)
-    ]
-    return has_modal and all(
-        reading.parse.tokens[token].upos != "PROPN" or reading.parse.entity_at[token] < 0 or token != subjects[0]
-        for token in subjects
+    subjects = [token for token in words if reading.parse.tokens[token].deprel.startswith("nsubj")]
+    outside = [token for token in subjects if not reading.is_quoted(token)]
+    is_named = (
+        bool(outside) and reading.parse.tokens[outside[0]].upos == "PROPN" and reading.parse.entity_at[outside[0]] >= 0
     )
+    return has_modal and not is_named
 
 
 def _carried_on(reading: Reading, speaker: Candidate, first: int, last: int) -> Candidate:

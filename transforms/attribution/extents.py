@@ -105,7 +105,7 @@ def without_tail(reading: Reading, content: set[int], verb: int) -> set[int]:
 
 
 def _is_contrast(reading: Reading, token: int) -> bool:
-    """Tell whether *token* heads a clause with "while" or "though", by which the writer sets something against a claim."""
+    """Tell whether *token* heads a clause with "while" or "though", in which the writer speaks again."""
     return reading.parse.tokens[token].deprel == "advcl" and reading.has_word_below(token, ("mark",), _CONTRASTS)
 
 
@@ -117,7 +117,7 @@ def _is_set_off(reading: Reading, below: set[int]) -> bool:
 
 
 def fill_gaps(reading: Reading, content: set[int], barred: frozenset[int]) -> set[int]:
-    """Return *content* with the tokens between its parts on each side of *barred*, and quotations it cuts made whole."""
+    """Return *content* with the tokens between its parts on each side of *barred*, its quotations made whole."""
     filled: set[int] = set()
     for part in _sides(content, barred):
         filled |= set(range(min(part), max(part) + 1))

@@ -14,7 +14,7 @@ from transforms.syntax import SUBJECTS, dependents
 
 _SEEMING = Sense("assert", "affirm", "seeming", "strong")
 _ADVERBS = words("reportedly allegedly supposedly purportedly")
-_FROM = frozenset({"from", "in", "among", "within", "inside"})
+_FROM = frozenset({"from", "among", "within", "inside"})
 
 
 def read_seeming(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
@@ -60,7 +60,7 @@ def read_adverbs(reading: Reading) -> list[Candidate]:
                     kind="adverb",
                     sense=_SEEMING,
                     frame="adverb",
-                )  # fmt: skip
+                )
             )
     return found
 
@@ -77,7 +77,9 @@ def _other_clauses(reading: Reading, head: int) -> list[int]:
 def source_beside(reading: Reading, verb: int) -> tuple[frozenset[int], int | None]:
     """Return the source that an impersonal cue names in a from-phrase, with its head; none: empty and None."""
     for child in dependents(reading.parse, verb, "obl"):
-        if reading.has_word_below(child, ("case",), _FROM) and reading.parse.tokens[child].upos in ("NOUN", "PROPN"):
-            if not reading.has_word_below(child, ("case",), ("in",)) or reading.lower(child).endswith("circles"):
-                return source_phrase(reading, child, verb), child
+        is_nominal = reading.parse.tokens[child].upos in ("NOUN", "PROPN")
+        is_from = reading.has_word_below(child, ("case",), _FROM)
+        is_circle = reading.lower(child).endswith("circles") and reading.has_word_below(child, ("case",), ("in",))
+        if is_nominal and (is_from or is_circle):
+            return source_phrase(reading, child, verb), child
     return frozenset(), None

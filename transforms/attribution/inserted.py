@@ -1,4 +1,4 @@
-"""Reporting clauses set into the sentence they report: "That attitude, many argue, could …" · "…, said Mark Jones, a …".
+"""Reporting clauses set into what they report: "That attitude, many argue, could …" · "…, said Mark Jones, a …".
 
 Goes by the words between two commas, or between a comma and the end, because parsers hang such clauses anywhere.
 """

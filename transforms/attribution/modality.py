@@ -29,6 +29,8 @@ def is_cue_negated(reading: Reading, verb: int) -> bool:
 
 def cue_modality(reading: Reading, verb: int) -> CueModal | None:
     """Return how the cue of *verb* is qualified, or None where it is told as having happened."""
+    if _is_in_question(reading, verb):
+        return "question"
     above = _chain_above(reading, verb)
     for head in (verb, *((above,) if above is not None else ())):
         for child in dependents(reading.parse, head, "aux"):
@@ -41,6 +43,16 @@ def cue_modality(reading: Reading, verb: int) -> CueModal | None:
     return (
         "question" if any(_is_asked(reading, verb, child) for child in dependents(reading.parse, verb, "aux")) else None
     )
+
+
+def _is_in_question(reading: Reading, verb: int) -> bool:
+    """Tell whether *verb* stands in a question that opens its sentence ("Whether he agreed is not known")."""
+    first, last = reading.bounds(verb)
+    opening = [reading.lower(word) for word in range(first, min(first + 2, last))]
+    if "whether" not in opening and opening != ["to", "what"] and opening[:1] != ["how"]:
+        return False
+    root = next((word for word in range(first, last) if reading.parse.tokens[word].head < 0), first)
+    return root > verb
 
 
 def _chain_above(reading: Reading, verb: int) -> int | None:

@@ -6,8 +6,16 @@ from transforms.attribution.candidates import Candidate
 from transforms.attribution.reading import Reading
 
 _PRECEDENCE = (
-    "quotation", "pointing_back", "colon_quotation", "according_to", "clause", "parenthesis", "as_clause", "colon_paragraph", "colon",
-)  # fmt: skip
+    "quotation",
+    "pointing_back",
+    "colon_quotation",
+    "according_to",
+    "clause",
+    "parenthesis",
+    "as_clause",
+    "colon_paragraph",
+    "colon",
+)
 _HEDGES = frozenset({"seeming", "adverb"})
 _SAME = 0.8
 

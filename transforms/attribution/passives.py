@@ -119,6 +119,14 @@ def _candidate(reading: Reading, verb: int, cue: Cue, heads: list[int], frame: s
     if not any(reading.parse.tokens[token].upos != "PUNCT" for token in content):
         return None
     return Candidate(
-        rule="said_to" if frame == "said_to" else f"passive_{rule_name(frame)}", anchor=verb, content=frozenset(content),
-        cue=cue_words, source=source, source_head=head, lemma=cue.lemma, sense=sense, frame=frame, is_passive=True,
-    )  # fmt: skip
+        rule="said_to" if frame == "said_to" else f"passive_{rule_name(frame)}",
+        anchor=verb,
+        content=frozenset(content),
+        cue=cue_words,
+        source=source,
+        source_head=head,
+        lemma=cue.lemma,
+        sense=sense,
+        frame=frame,
+        is_passive=True,
+    )

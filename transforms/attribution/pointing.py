@@ -1,4 +1,4 @@
-"""Clauses that point back: "Talks will begin – at least that was announced by the minister"; the content stands before."""
+"""Clauses that point back: "Talks will begin – at least that was announced by the minister"."""
 
 from transforms.attribution.candidates import Candidate
 from transforms.attribution.extents import cue_tokens
@@ -27,9 +27,17 @@ def read_pointing(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
         return None
     source = source_phrase(reading, head, verb)
     return Candidate(
-        rule="pointing_back", anchor=verb, content=frozenset(range(start, dash)), cue=cue_tokens(reading, verb) - source,
-        source=source, source_head=head, lemma=cue.lemma, sense=sense, frame="clause", is_passive=passive,
-    )  # fmt: skip
+        rule="pointing_back",
+        anchor=verb,
+        content=frozenset(range(start, dash)),
+        cue=cue_tokens(reading, verb) - source,
+        source=source,
+        source_head=head,
+        lemma=cue.lemma,
+        sense=sense,
+        frame="clause",
+        is_passive=passive,
+    )
 
 
 def _dash_before(reading: Reading, index: int, start: int) -> int | None:

@@ -212,7 +212,7 @@ def _reporting_clause(reading: Reading, verb: int, first: int, position: int, st
 
 
 def _is_reported_before(reading: Reading, first: int, verb: int) -> bool:
-    """Tell whether an earlier cue of the sentence already reports the quotation (Although he says he "loves China," she …)."""
+    """Tell whether an earlier cue already reports the quotation (Although he says he "loves China," she …)."""
     start = reading.bounds(first)[0]
     for word in range(start, first):
         cue = reading.verbs[word]
@@ -230,7 +230,7 @@ def _is_reported_before(reading: Reading, first: int, verb: int) -> bool:
 
 
 def _with_source(reading: Reading, verb: int, start: int, stop: int) -> _Clause:
-    """Give the clause of *verb* the source that the tree names within [start, stop), else the nominal beside the verb."""
+    """Give *verb* the source that the tree names within [start, stop), else the nominal beside the verb."""
     head = find_source(reading, verb)
     if head is not None and start <= head < stop and not reading.is_quoted(head):
         return _Clause(verb, source_phrase(reading, head, verb), head)

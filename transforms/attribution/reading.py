@@ -12,10 +12,9 @@ from schemas.documents import Parse, Sentence, Token
 from transforms.cues import Cue, Lexicon
 from transforms.syntax import dependents
 
-_DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.'’-]+(?:[ ,/]+[A-Z][\w.'’]*){0,5}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: ?\([A-Z][\w /.]*\))? ?(?:--|[-–—]) ?"
-    r"|[A-Z][\w.]*(?:[ ,]+[A-Z][\w.]*){0,4},? ?\((?:AP|Reuters|AFP|UPI|CNN|IANS|PTI|Xinhua|TASS|dpa)\) ?(?:--|[-–—]) ?)"
-)
+_CITY = r"[A-Z][A-Z.'’-]+(?:[ ,/]+[A-Z][\w.'’]*){0,5}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: ?\([A-Z][\w /.]*\))?"
+_AGENCY = r"[A-Z][\w.]*(?:[ ,]+[A-Z][\w.]*){0,4},? ?\((?:AP|Reuters|AFP|UPI|CNN|IANS|PTI|Xinhua|TASS|dpa)\)"
+_DATELINE = re.compile(rf"(?:{_CITY}|{_AGENCY})(?: (?:--|[-–—]) |(?<=\)) ?(?:--|[-–—]) ?| ?— )")
 _LONGEST_DATELINE = 80
 
 

@@ -70,7 +70,7 @@ def _move_participle(reading: Reading, verb: int) -> Move | None:
 
 
 def _clause_of(reading: Reading, index: int) -> int | None:
-    """Return the verb with a subject of its own above *index*, unless *index* is in its subject ("Cruz, chiding …, left")."""
+    """Return the verb with a subject of its own above *index*, which is not in that subject ("Cruz, chiding …")."""
     for _ in range(_HIGHEST_CLIMB):
         token = reading.parse.tokens[index]
         if token.upos in ("VERB", "AUX") and dependents(reading.parse, index, "nsubj", "nsubj:pass"):

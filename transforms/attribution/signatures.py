@@ -33,7 +33,7 @@ def read_signatures(reading: Reading) -> list[Candidate]:
                 lemma="—",
                 kind="colon",
                 frame="signature",
-            )  # fmt: skip
+            )
         )
     return found
 

@@ -67,12 +67,12 @@ def agent(reading: Reading, verb: int) -> int | None:
 
 
 def nominal_beside(reading: Reading, verb: int, head: int | None) -> int | None:
-    """Return the head of the noun phrase right in front of the finite *verb*, where the tree gives none or one further off.
+    """Return the head of the noun phrase in front of the finite *verb*, where the tree gives none or one further off.
 
-    Parsers take "Ties to the campaign aside, Mr. Effron insists" for a list; the words nearest the verb are its subject.
+    Parsers take "Ties to the party aside, Mr. Roth insists" for a list; the words nearest the verb are its subject.
     """
     tokens = reading.parse.tokens
-    if tokens[verb].xpos not in ("VBD", "VBZ", "VBP") or head is not None and head > verb:
+    if tokens[verb].xpos not in ("VBD", "VBZ", "VBP") or (head is not None and head > verb):
         return None
     start = reading.bounds(verb)[0]
     last = verb - 1

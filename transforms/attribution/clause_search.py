@@ -1,0 +1,148 @@
+"""Where the reported clause of a cue stands, and how far it reaches.
+
+The first place is the clause that the tree puts below the cue. Parsers err near cues more than elsewhere, so the
+clause is also looked for beside the cue, behind it, and below the phrases between.
+"""
+
+from transforms.attribution.clause_forms import fits_cue, is_finite
+from transforms.attribution.extents import is_circumstance
+from transforms.attribution.modality import is_cue_negated
+from transforms.attribution.reading import Reading
+from transforms.attribution.words import words
+from transforms.cues import Cue
+from transforms.syntax import SUBJECTS, dependents
+
+_CONDITIONS = words("if unless when because")
+_QUESTIONS = words("when where how why")
+
+
+def find_clauses(reading: Reading, verb: int, cue: Cue) -> list[int]:
+    """Return the heads of the clauses that *verb* reports; none: empty."""
+    clauses = (
+        [
+            child
+            for child in dependents(reading.parse, verb, "ccomp", "csubj", "csubj:pass")
+            if fits_cue(reading, verb, child, cue)
+        ]
+        or [
+            child
+            for child in dependents(reading.parse, verb, "parataxis")
+            if _is_said_beside(reading, verb, child, cue)
+        ]
+        or [child for child in dependents(reading.parse, verb, "xcomp") if _hides_clause(reading, verb, child, cue)]
+        or [child for child in dependents(reading.parse, verb, "advcl") if _is_question(reading, verb, child, cue)]
+    )
+    if not clauses and cue.takes("clause"):
+        clauses = _misplaced(reading, verb) or _neighbour(reading, verb)
+    return _on_one_side(reading, verb, clauses)
+
+
+def clause_content(reading: Reading, verb: int, cue: Cue, clauses: list[int]) -> set[int]:
+    """Return the tokens of what is reported in *clauses*."""
+    content = set().union(*(reading.subtree(child, {verb}) for child in clauses))
+    content = _from_that(reading, verb, clauses[0], content) | _conditions(reading, verb, min(clauses))
+    if not cue.takes("addressee") and min(clauses) > verb and content:
+        content |= _lost_subject(reading, verb, min(content))
+    if min(clauses) > verb and not reading.is_quoted(min(content)):
+        content = _around_comma(reading, verb, content)
+    return content
+
+
+def _is_said_beside(reading: Reading, verb: int, clause: int, cue: Cue) -> bool:
+    """Tell whether the parataxis *clause* of *verb* is what was said ("he said: it is over", "it is over, he said")."""
+    if not cue.takes("clause", "quote"):
+        return False
+    if clause < verb:
+        return any(reading.lower(word) in (",", "?", "!", "”", '"', "''") for word in range(clause, verb))
+    return reading.is_quoted(clause) != reading.is_quoted(verb) or any(
+        reading.lower(word) == ":" for word in range(verb, clause)
+    )
+
+
+def _hides_clause(reading: Reading, verb: int, child: int, cue: Cue) -> bool:
+    """Tell whether an open complement hides a finite clause ("said cutting output must be the aim")."""
+    if child < verb or not cue.takes("clause") or cue.takes("infinitive", "complement", "gerund"):
+        return False
+    return any(reading.parse.tokens[token].xpos in ("VBD", "VBZ", "VBP", "MD") for token in reading.subtree(child))
+
+
+def _is_question(reading: Reading, verb: int, child: int, cue: Cue) -> bool:
+    """Tell whether an adverbial clause is the question put or left open ("did not say when they would act")."""
+    if child < verb:
+        return False
+    if reading.has_word_below(child, ("mark",), ("if", "whether")):
+        return cue.takes("clause_wh")
+    return is_cue_negated(reading, verb) and reading.has_word_below(child, ("advmod", "mark"), _QUESTIONS)
+
+
+def _misplaced(reading: Reading, verb: int) -> list[int]:
+    """Return the that-clause that the parser hung on a phrase between it and the cue ("tweeted on Friday that …")."""
+    for child in reading.parse.children[verb]:
+        if child < verb or reading.parse.tokens[child].deprel not in ("obl", "obl:unmarked", "obj", "iobj", "nmod"):
+            continue
+        for token in reading.subtree(child):
+            found = reading.parse.tokens[token]
+            if found.deprel in ("acl", "acl:relcl", "ccomp") and _opens_with_that(reading, token, child, verb):
+                return [token]
+    return []
+
+
+def _opens_with_that(reading: Reading, clause: int, phrase: int, verb: int) -> bool:
+    marks = [mark for mark in dependents(reading.parse, clause, "mark") if reading.lower(mark) == "that"]
+    is_next_to_cue = bool(marks) and marks[0] == verb + 1
+    return is_next_to_cue or (bool(marks) and is_circumstance(reading, phrase))
+
+
+def _neighbour(reading: Reading, verb: int) -> list[int]:
+    """Return the clause with a subject of its own that begins right behind the cue, wherever the parser hung it."""
+    tokens = reading.parse.tokens
+    stop = reading.bounds(verb)[1]
+    above, found = verb + 1, None
+    while verb < above < stop and min(reading.subtree(above)) == verb + 1:
+        if dependents(reading.parse, above, "nsubj", "nsubj:pass", "expl") and is_finite(reading, above):
+            found = above
+        above = tokens[above].head
+    return [found] if found is not None else []
+
+
+def _on_one_side(reading: Reading, verb: int, clauses: list[int]) -> list[int]:
+    """Keep the clauses behind the cue, unless the one in front is quoted or the cue stands between commas."""
+    behind = [clause for clause in clauses if clause > verb]
+    is_quoted = any(reading.is_quoted(clause) for clause in clauses if clause < verb)
+    return clauses if not behind or is_quoted or reading.lower(verb + 1) == "," else behind
+
+
+def _from_that(reading: Reading, verb: int, clause: int, content: set[int]) -> set[int]:
+    """Return *content* without what parts the cue from the "that" of its clause ("said here and there that")."""
+    that = [mark for mark in dependents(reading.parse, clause, "mark") if reading.lower(mark) == "that" and mark > verb]
+    return {token for token in content if not verb < token < that[0]} if that else content
+
+
+def _conditions(reading: Reading, verb: int, clause: int) -> set[int]:
+    """Return the condition between cue and clause, which was said too ("said that if he won, he would …")."""
+    found: set[int] = set()
+    for child in dependents(reading.parse, verb, "advcl"):
+        if verb < child < clause and reading.has_word_below(child, ("mark",), _CONDITIONS):
+            found |= reading.subtree(child)
+    return found
+
+
+def _lost_subject(reading: Reading, verb: int, first: int) -> set[int]:
+    """Return the subject of the clause that the parser took for an object of the cue ("rules worship is legal")."""
+    if reading.is_quoted(first) and not reading.is_quoted(verb):
+        return set()
+    lost = [child for child in dependents(reading.parse, verb, "obj", "iobj", "nsubj") if verb < child < first]
+    return set().union(*(reading.subtree(child) for child in lost)) if lost else set()
+
+
+def _around_comma(reading: Reading, verb: int, content: set[int]) -> set[int]:
+    """Return *content* behind the cue; where the cue stands between commas with what opens it ("If …, he said, …")."""
+    if reading.lower(verb + 1) != ",":
+        return {token for token in content if token > verb}
+    start = reading.bounds(verb)[0]
+    subjects = (reading.subtree(child) for child in dependents(reading.parse, verb, *SUBJECTS, "aux"))
+    first = min(set().union({verb}, *subjects))
+    has_cue = any(reading.verbs[word] for word in range(start, first))
+    if reading.lower(first - 1) == "," and first - start > 2 and not has_cue:
+        return content | set(range(start, first - 1))
+    return content
