@@ -48,7 +48,8 @@ _TYPES: tuple[tuple[re.Pattern[str], ActorType, Sector | None], ...] = tuple(
         (r"bank|inc|corp|corporation|ltd|llc|plc|gmbh|ag|group|holdings|company|co|airlines?|airways|motors?|energy|"
          r"capital|partners|technologies|systems|industries|pharmaceuticals?|studios?|records|entertainment|"
          r"pictures|foods|oil|petroleum|telecom|electric|securities|insurance|investments|software|labs|hotels?|stores?|"
-         r"brewery|management|consulting|associates|ventures|mining|steel|automotive|markets|logistics|railways?", "company", "BUS"),
+         r"brewery|management|consulting|associates|ventures|mining|steel|automotive|markets|logistics|railways?",
+         "company", "BUS"),
         (r"ministry|department|agency|commission|council|authority|bureau|administration|office|secretariat|embassy|"
          r"municipality|government|committee|service|directorate|treasury|consulate|parole board|board of elections|"
          r"cabinet|city hall", "government_body", "GOV"),

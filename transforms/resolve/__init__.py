@@ -89,7 +89,7 @@ def _resolved(
         return _resolved_name(scene, cast, names, index)
     answer: Answer | None
     if mention.form == "pronoun":
-        answer = resolve_pronoun(scene, cast, index, quoted)
+        answer = resolve_pronoun(scene, cast, index, quoted, names.keys)
     elif index in links and (key := names.keys[links[index]]):
         answer = Answer(key, "apposition", links[index])
         hold_office(cast, key, mention.role_text or "")

@@ -83,8 +83,8 @@ def gather_bodies(scene: Scene, indices: list[int]) -> dict[int, str]:
     keys: dict[int, str] = {}
     for index in indices:
         name = scene.names[index] or ""
-        longer = expansions.get(name) or _longer_form(_bare(name), name, full)
-        keys[index] = _body_key(scene, longer if longer is not None else full[_bare(name)])
+        longer = expansions[name] if name in expansions else _longer_form(_bare(name), name, full)
+        keys[index] = _body_key(scene, full[_bare(name)] if longer is None else longer)
     return keys
 
 

@@ -28,6 +28,7 @@ _OTHER_FORCES = frozenset(
 _POLICE = frozenset({"police", "policeman", "gendarmerie", "gendarme"})
 _PARLIAMENT = frozenset({"parliament", "legislature"})
 _OFFICES_OF_STATE = frozenset({"ministry", "court", "assembly", "senate", "embassy", "treasury", "chancellery"})
+_ONE_EACH = frozenset({"senate", "treasury", "chancellery"})
 _COUNTRY_NOUNS = frozenset({"country", "nation", "republic", "kingdom"})
 
 
@@ -53,7 +54,8 @@ def _form(role: Role) -> tuple[str, str, str] | None:
         return None if role.is_indefinite and not role.is_plural else ("generic:", ":COP", "police")
     if role.noun in _PARLIAMENT and not role.is_plural:
         return "generic:", ":LEG", "parliament"
-    if role.noun in _OFFICES_OF_STATE and not role.is_plural and " " in role.words:
+    is_one = " " in role.words or role.noun in _ONE_EACH
+    if role.noun in _OFFICES_OF_STATE and not role.is_plural and is_one:
         return f"gov:{slug(role.words.replace('defense', 'defence'))}:", "", "office_of_state"
     return None
 

@@ -20,15 +20,18 @@ _REPEATED = 6
 _AGREES_SURELY = 30
 
 
-def resolve_pronoun(scene: Scene, cast: Cast, mention: int, quoted: Sequence[tuple[Span, int | None]]) -> Answer | None:
+def resolve_pronoun(
+    scene: Scene, cast: Cast, mention: int, quoted: Sequence[tuple[Span, int | None]], keys: Sequence[str | None]
+) -> Answer | None:
     """Return whom the pronoun *mention* denotes, or None.
 
     Args:
         quoted: quoted spans with the mention of their speaker.
+        keys: actors of mentions; of names also where they stand further on.
     """
     word = scene.parse.tokens[scene.mentions[mention].head].text.lower()
     if word in FIRST_SINGULAR or word in FIRST_PLURAL:
-        return _speaker(scene, cast, mention, quoted)
+        return _speaker(scene, mention, quoted, keys)
     if word in MASCULINE:
         return _best(scene, cast, mention, "m")
     if word in FEMININE:
@@ -40,11 +43,13 @@ def resolve_pronoun(scene: Scene, cast: Cast, mention: int, quoted: Sequence[tup
     return None
 
 
-def _speaker(scene: Scene, cast: Cast, mention: int, quoted: Sequence[tuple[Span, int | None]]) -> Answer | None:
+def _speaker(
+    scene: Scene, mention: int, quoted: Sequence[tuple[Span, int | None]], keys: Sequence[str | None]
+) -> Answer | None:
     span = scene.mentions[mention].span
     for quote, speaker in quoted:
         if quote.covers(span) and speaker is not None:
-            key = cast.keys.get(speaker)
+            key = keys[speaker]
             return Answer(key, "speaker", speaker) if key else None
     return None
 
