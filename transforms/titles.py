@@ -18,7 +18,7 @@ def choose_title(tree: HtmlElement, *, headline: str | None, tags: dict[str, str
     """Return the headline of the page, or None where no witness gives one."""
     site = tags.get("og:site_name")
     heads = _headings(tree)
-    document = _clean(tree.findtext(".//title"))
+    document = _fit(tree.findtext(".//title"))
     witnesses = [_fit(headline), *map(_fit, heads), _fit(tags.get("og:title")), _fit(tags.get("twitter:title"))]
     known = [strip_site(title, site, others=witnesses) for title in witnesses if title]
     agreed = _agreed(known)
