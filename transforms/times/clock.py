@@ -95,7 +95,11 @@ def _read_zone(sight: Sight, index: int) -> tuple[int, float | None]:
 def read_part(sight: Sight, index: int) -> Clock | None:
     """Return the part of the day at token *index* ("morning", "noon")."""
     part = PARTS.get(sight.word(index))
-    if part is None or sight.parse.tokens[index].upos not in ("NOUN", "PROPN", "ADV"):
+    if (
+        part is None
+        or sight.word(index - 1) == "high"
+        or sight.parse.tokens[index].upos not in ("NOUN", "PROPN", "ADV")
+    ):
         return None
     return Clock(index, index + 1, part.removeprefix("T"), None)
 

@@ -16,6 +16,7 @@ from transforms.times.years import full_year, is_dated, read_year_behind
 
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d)\S*)?")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d\d)")
+_STEPS = {"last": -1, "this": 0, "next": 1}
 _DAY_NUMBER = re.compile(r"([1-9]|[12]\d|3[01]|0[1-9])(?:st|nd|rd|th)?")
 _AMBIGUOUS_MONTHS = word_set("ambiguous_months")
 _MONTH_SIGNALS = word_set("month_signals")
@@ -121,6 +122,8 @@ def _read_bare_month(sight: Sight, index: int, month: int) -> Reading | None:
         return None
     if sight.published_on is None:
         return Reading(index, index + 1, "DATE", f"XXXX-{month:02d}")
+    if sight.word(index + 2) == "year" and (step := _STEPS.get(sight.word(index + 1))) is not None:
+        return Reading(index, index + 3, "DATE", f"{sight.published_on.year + step:04d}-{month:02d}")
     first = nearest_month(sight.published_on, month, read_direction(sight.parse, index))
     return Reading(index, index + 1, "DATE", name_day(first, "M"))
 

@@ -65,15 +65,16 @@ def _bound(sight: Sight, reading: Reading, before: str) -> Reading:
 
 
 def read_prefixed(sight: Sight, index: int) -> Reading | None:
-    """Read "mid-October" and "mid-1990s", which are one token."""
+    """Read "mid-October", "mid-1990s" and "post-1959", which are one token."""
     word = sight.word(index).removeprefix("mid-")
     if word in MONTHS and sight.published_on is not None:
         first = nearest_month(sight.published_on, MONTHS[word], read_direction(sight.parse, index))
         year, last = read_year_behind(sight, index + 1)
         value = f"{year}-{first.month:02d}" if year else name_day(first, "M")
         return Reading(index, last, "DATE", value, "MID")
-    if re.fullmatch(r"(?:1[6-9]|20)\d\ds?", word):
-        return Reading(index, index + 1, "DATE", word[:3] if word.endswith("s") else word, "MID")
+    if match := re.fullmatch(r"(mid|pre|post)-((?:1[6-9]|20)\d\d)(s?)", sight.word(index)):
+        value = match[2][:3] if match[3] else match[2]
+        return Reading(index, index + 1, "DATE", value, {"mid": "MID", "pre": "BEFORE", "post": "AFTER"}[match[1]])
     return None
 
 

@@ -68,7 +68,7 @@ _READERS = _table(
 _NEWS_YEARS = range(1000, 9000)
 """A publication day outside of these years is no date, and leaves no room to count from."""
 _UNRESOLVED_DAY = re.compile(r"XXXX-(?:WXX-\d|XX-XX|\d\d-\d\d)")
-_OPENING = re.compile(r"\d|mid-")
+_OPENING = re.compile(r"\d|mid-|pre-\d|post-\d")
 
 
 def read_times(parse: Parse, published_on: date | datetime | None) -> tuple[Time, ...]:
@@ -116,7 +116,7 @@ def _read_at(sight: Sight, index: int) -> Reading | None:
     word = sight.low[index]
     readers = _NUMERIC if word[0].isdecimal() else _READERS.get(word)
     if readers is None:
-        if not word.startswith("mid-"):
+        if not word.startswith(("mid-", "pre-", "post-")):
             return None
         readers = (periods.read_prefixed,)
     if word[0].isdecimal() and clock.read_clock(sight, index):

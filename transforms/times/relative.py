@@ -70,7 +70,11 @@ def read_reference(sight: Sight, index: int) -> Reading | None:
     word = sight.word(index)
     if word in REFERENCES:
         return Reading(index, index + 1, "DATE", REFERENCES[word])
-    if word == "future" and not sight.is_capital(index):
+    if (
+        word == "future"
+        and not sight.is_capital(index)
+        and sight.word(index - 1) not in ("a", "his", "her", "its", "their")
+    ):
         first = index - 1 if sight.word(index - 1) == "the" else index
         return Reading(first, index + 1, "DATE", "FUTURE_REF")
     if word == "past" and sight.word(index - 1) == "the" and sight.parse.tokens[index].upos == "NOUN":

@@ -26,6 +26,7 @@ def read_direction(parse: Parse, index: int) -> Direction:
         return "open"
     if _is_deadline(parse, index):
         return "future"
+    index = _nearest_verb(parse, index)
     for _ in range(12):
         found = _tense_of(parse, index)
         if found is not None:
@@ -35,6 +36,18 @@ def read_direction(parse: Parse, index: int) -> Direction:
             return "open"
         index = head
     return "open"
+
+
+def _nearest_verb(parse: Parse, index: int) -> int:
+    """Return the last verb between the head of a trailing time and the time itself, else the time.
+
+    Parsers attach a trailing day to the verb of saying ("announced that he would travel Thursday").
+    """
+    head = parse.tokens[index].head
+    if head < 0 or head >= index or parse.tokens[index].deprel not in ("obl:unmarked", "obl"):
+        return index
+    verbs = [token.i for token in parse.tokens[head + 1 : index] if token.upos == "VERB"]
+    return verbs[-1] if verbs else index
 
 
 def _is_deadline(parse: Parse, index: int) -> bool:
@@ -59,7 +72,7 @@ def _tense_of(parse: Parse, index: int) -> Direction | None:
     words = {auxiliary.text.lower() for auxiliary in auxiliaries}
     is_set = token.lemma.lower() in ("set", "slate", "due") and token.xpos in ("VBN", "JJ") and bool(auxiliaries)
     is_due = token.lemma.lower() in _SCHEDULING and token.upos == "VERB"
-    if (is_due or is_set) and not words & {"has", "have", "had"}:
+    if is_due or (is_set and not words & {"has", "have", "had"}):
         return "future"
     if words & _FUTURE_MODALS:
         return "past" if "have" in words else "future"

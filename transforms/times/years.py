@@ -94,10 +94,15 @@ def _is_no_year(sight: Sight, index: int) -> bool:
     if sight.touches(index + 1) and after[:1].isalpha() and after not in ("s", "'s", "’s"):
         return True
     token = sight.parse.tokens[index]
-    if token.head > index and token.deprel == "nummod":
+    if token.head > index and token.deprel == "nummod" and not _is_determined(sight, index):
         noun = sight.parse.tokens[token.head]
         return noun.xpos == "NNS" and not noun.text[0].isupper() and token.head < index + 4
     return token.deprel == "flat" and sight.parse.tokens[index - 1].upos == "PROPN" and before not in MONTHS
+
+
+def _is_determined(sight: Sight, index: int) -> bool:
+    """Tell "the 1992 protests" from "2000 people": an article or possessor comes before."""
+    return sight.word(index - 1) in ("the", "its", "their", "his", "her", "our", "'s", "’s", "this", "those")
 
 
 def _is_in_range(sight: Sight, index: int) -> bool:
