@@ -63,6 +63,8 @@ class Settings:
 def load_settings(file: Path | None = None, overrides: Mapping[str, Any] | None = None) -> Settings:
     """Return the settings of *file* (or the default file, where it exists), with *overrides* that are not None.
 
+    Paths in *overrides* may be strings, as they are when a scheduler sends them.
+
     Raises:
         SettingsError: the file is missing or not TOML, a key is unknown, or a value has the wrong type or range.
     """
@@ -71,7 +73,9 @@ def load_settings(file: Path | None = None, overrides: Mapping[str, Any] | None 
         raise SettingsError(f"{named}: no such settings file")
     chosen = named or (DEFAULT_FILE if DEFAULT_FILE.is_file() else None)
     settings = Settings() if chosen is None else _read(chosen)
-    given = {key: value for key, value in (overrides or {}).items() if value is not None}
+    given = {
+        key: Path(value) if key in _PATHS else value for key, value in (overrides or {}).items() if value is not None
+    }
     return _checked(replace(settings, **given), str(chosen or "command line"))
 
 

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from flows.settings import Settings, load_settings
@@ -20,6 +22,11 @@ def test_paths_are_relative_to_the_file(tmp_path):
 def test_the_command_line_wins_over_the_file(tmp_path):
     (tmp_path / "s.toml").write_text("workers = 3\n")
     assert load_settings(tmp_path / "s.toml", {"workers": 1, "output": None}).workers == 1
+
+
+def test_a_path_may_come_as_a_string(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert load_settings(None, {"output": "data"}).output == Path("data")
 
 
 def test_the_environment_names_the_file(tmp_path, monkeypatch):
