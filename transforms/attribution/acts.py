@@ -89,7 +89,7 @@ def _act_of_content(reading: Reading, candidate: Candidate) -> Act | None:
         return None
     subject = reading.lower(subjects[0])
     if is_negated(reading.parse, main) and subject in _OWN_SUBJECT - {"it"}:
-        return "refuse"
+        return "refuse" if reading.parse.tokens[main].upos == "VERB" else None
     if subject in _SPEAKER_SAYS:
         return "promise" if auxiliaries & {"will", "shall", "'ll", "’ll"} else None
     return None if subject in _OWN_SUBJECT or reading.parse.tokens[subjects[0]].upos == "PRON" else "predict"

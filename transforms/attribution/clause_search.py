@@ -68,7 +68,7 @@ def _hides_clause(reading: Reading, verb: int, child: int, cue: Cue) -> bool:
 
 def _is_question(reading: Reading, verb: int, child: int, cue: Cue) -> bool:
     """Tell whether an adverbial clause is the question put or left open ("did not say when they would act")."""
-    if child < verb:
+    if child < verb or dependents(reading.parse, verb, "obj"):
         return False
     if reading.has_word_below(child, ("mark",), ("if", "whether")):
         return cue.takes("clause_wh")

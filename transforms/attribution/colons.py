@@ -50,7 +50,20 @@ def _read_name(reading: Reading, colon: int, first: int, last: int) -> Candidate
     if not _is_speaker(reading, first, colon, last):
         return None
     head = next((word for word in before if not first <= tokens[word].head < colon), first)
-    return _candidate(reading, "colon", colon, range(colon + 1, last), frozenset(before), head)
+    return _candidate(
+        reading, "colon", colon, range(colon + 1, _end_of_turn(reading, colon, last)), frozenset(before), head
+    )
+
+
+def _end_of_turn(reading: Reading, colon: int, last: int) -> int:
+    """Return the end of what is said after *colon*: in transcripts the paragraph, elsewhere the sentence."""
+    sentences = reading.parse.sentences
+    number = reading.parse.tokens[colon].sentence
+    if number > 0 and sentences[number - 1].paragraph == sentences[number].paragraph:
+        return last
+    while number + 1 < len(sentences) and sentences[number + 1].paragraph == sentences[number].paragraph:
+        number += 1
+    return sentences[number].last
 
 
 def _is_speaker(reading: Reading, first: int, colon: int, last: int) -> bool:

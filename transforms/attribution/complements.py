@@ -156,6 +156,11 @@ def _with_object(
 def _second_name(reading: Reading, verb: int, target: int) -> int | None:
     """Return what the object is called, where the parser hung it elsewhere ("called her vote a mistake")."""
     behind = max(reading.subtree(target)) + 1
+    if behind < len(reading.quotation_at) and reading.is_quoted(behind) and not reading.is_quoted(verb):
+        first, last = reading.quotation_tokens[reading.quotation_at[behind]]
+        outer = [word for word in range(first, last) if not first <= reading.parse.tokens[word].head < last]
+        named = [word for word in outer if reading.parse.tokens[word].upos != "PUNCT"]
+        return named[0] if first == behind and named else None
     for child in dependents(reading.parse, verb, "obl", "obl:unmarked", "advcl", "parataxis", "nmod", "advmod"):
         is_nominal = reading.parse.tokens[child].upos in ("NOUN", "PROPN", "ADJ")
         is_next = child >= behind and min(reading.subtree(child)) == behind

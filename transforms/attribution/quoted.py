@@ -47,8 +47,19 @@ def read_quoted(reading: Reading) -> list[Candidate]:
         if clause is not None:
             clauses.setdefault(clause.verb, clause)
             start = _start_of_content(reading, first, clause)
-            content.setdefault(clause.verb, set()).update(range(start, last))
+            content.setdefault(clause.verb, set()).update(range(start, last), _opening(reading, first, clause))
     return [_candidate(reading, clauses[verb], tokens) for verb, tokens in content.items()]
+
+
+def _opening(reading: Reading, first: int, clause: _Clause) -> range:
+    """Return what opens the sentence that the quotation ends (When they signed, he said, “we were glad”)."""
+    start = reading.bounds(first)[0]
+    words = [token for token in range(first, first + 2) if reading.parse.tokens[token].text[:1].isalpha()]
+    is_inner = bool(words) and reading.parse.tokens[words[0]].text.islower()
+    before = min(clause.source, default=start) - 1
+    if not is_inner or not start + 2 < before < clause.verb < first or reading.lower(before) != ",":
+        return range(0)
+    return range(start, before)
 
 
 def _candidate(reading: Reading, clause: _Clause, content: set[int]) -> Candidate:
@@ -179,6 +190,8 @@ def _clause_after(reading: Reading, first: int, last: int) -> _Clause | None:
         return None
     for verb in range(position, min(stop, position + _LONGEST_CLAUSE)):
         if reading.is_quoted(verb):
+            if reading.quotations[reading.quotation_at[verb]].is_scare:
+                continue
             return None
         if is_verb(reading.parse.tokens[verb]) and not _is_inside_phrase(reading, verb):
             return _reporting_clause(reading, verb, first, position, stop)
@@ -232,14 +245,20 @@ def _is_reported_before(reading: Reading, first: int, verb: int) -> bool:
 def _with_source(reading: Reading, verb: int, start: int, stop: int) -> _Clause:
     """Give *verb* the source that the tree names within [start, stop), else the nominal beside the verb."""
     head = find_source(reading, verb)
-    if head is not None and start <= head < stop and not reading.is_quoted(head):
+    is_object = head is not None and head > verb and _nominal_before(reading, verb, start) is not None
+    if head is not None and start <= head < stop and not reading.is_quoted(head) and not is_object:
         return _Clause(verb, source_phrase(reading, head, verb), head)
+    return _Clause(verb, *_beside(reading, verb, start, stop))
+
+
+def _beside(reading: Reading, verb: int, start: int, stop: int) -> tuple[frozenset[int], int | None]:
+    """Return the noun phrase before *verb*, else the one behind it, with its head."""
     before = _nominal_before(reading, verb, start)
     if before is not None:
         phrase = range(before[0], before[1])
-        return _Clause(verb, frozenset(phrase), _head_of(reading, phrase))
+        return frozenset(phrase), _head_of(reading, phrase)
     head = _nominal_after(reading, verb, stop)
-    return _Clause(verb, source_phrase(reading, head, verb) if head is not None else frozenset(), head)
+    return source_phrase(reading, head, verb) if head is not None else frozenset(), head
 
 
 def _nominal_after(reading: Reading, verb: int, stop: int) -> int | None:

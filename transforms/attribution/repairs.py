@@ -27,8 +27,11 @@ def repair_trees(reading: Reading) -> Reading:
 
 def _find_move(reading: Reading, verb: int) -> Move | None:
     token = reading.parse.tokens[verb]
-    if token.head < 0 or token.deprel not in _MOVABLE or reading.is_quoted(verb) or token.upos == "PUNCT":
+    if token.head < 0 or token.deprel not in _MOVABLE or token.upos == "PUNCT":
         return None
+    if reading.is_quoted(verb):
+        is_inner = token.deprel == "conj" and not reading.is_quoted(token.head)
+        return _move_second_predicate(reading, verb, is_cue=False) if is_inner else None
     cue = reading.verbs[verb]
     if cue is not None and token.xpos == "VBG" and cue.takes(*_PARTICIPLE_FRAMES):
         return _move_participle(reading, verb)
@@ -40,7 +43,13 @@ def _find_move(reading: Reading, verb: int) -> Move | None:
         and (move := _move_second_cue(reading, verb))
     ):
         return move
-    return _move_second_predicate(reading, verb, is_cue=cue is not None)
+    return _move_second_predicate(reading, verb, is_cue=_reports(reading, verb) and not _is_thought(reading, verb))
+
+
+def _is_thought(reading: Reading, verb: int) -> bool:
+    cue = reading.verbs[verb]
+    sense = cue.sense("clause") if cue is not None else None
+    return sense is not None and sense.sort == "thought"
 
 
 def _move_participle(reading: Reading, verb: int) -> Move | None:
