@@ -119,6 +119,8 @@ def _is_meant(parse: Parse, name: Name) -> bool:
         return True
     if name.label is not None and name.label != "DATE":
         return True
+    if any((sense.key or "").startswith(("bloc:", "people:")) for sense in name.senses):
+        return token.text[:1].isupper()  # "Western", "Kurdish": adjectives too
     if token.upos in _NOT_NAMES or token.xpos in ("NN", "NNS", "JJ"):
         return token.text.isupper() and len(token.text) > 2
     is_state = any((sense.key or "").startswith("country:") for sense in name.senses)
@@ -209,7 +211,7 @@ def _form(parse: Parse, name: Name, reading: str) -> MentionForm | str:
         return "demonym" if is_noun else "demonym_adjective"
     if forms & {"seat"} or (forms & {"capital"} and reading == "actor"):
         return "metonym"
-    if not name.senses and name.label == "NORP":
+    if (not name.senses and name.label == "NORP") or (name.senses and token.upos == "ADJ"):
         return "demonym"
     letters = text.replace(".", "")
     return "acronym" if letters.isupper() and letters.isalpha() and 2 <= len(letters) <= 6 else "name"

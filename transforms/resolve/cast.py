@@ -16,6 +16,12 @@ _KINDS: dict[str, Kind] = {
 _PLURAL_NOUNS = frozenset({"police", "people", "family", "staff", "couple", "public", "crew"})
 
 
+_RANKS = {
+    "nsubj": 3, "nsubj:pass": 3, "nsubj:outer": 3, "root": 3, "parataxis": 3, "obj": 2, "iobj": 2, "obl:agent": 2,
+    "amod": 0, "compound": 0, "nmod:desc": 0,
+}  # fmt: skip
+
+
 class Appearance(NamedTuple):
     """One mention of an actor, as later ones look back on it."""
 
@@ -68,7 +74,7 @@ def appear(scene: Scene, cast: Cast, mention: int, key: str) -> None:
     lemma = token.lemma.lower()
     is_plural = token.xpos in ("NNS", "NNPS") or lemma in _PLURAL_NOUNS
     kind = kind_of(key, is_plural=is_plural)
-    seen = Appearance(mention, key, kind, is_plural, token.sentence, _rank(token.deprel))
+    seen = Appearance(mention, key, kind, is_plural, token.sentence, _RANKS.get(token.deprel, 1))
     cast.appearances.append(seen)
     cast.keys[mention] = key
     cast.last.pop(key, None)
@@ -89,11 +95,3 @@ def last_of(cast: Cast, keys: set[str]) -> Appearance | None:
     """Return the last appearance of any of *keys*."""
     seen = [cast.last[key] for key in keys if key in cast.last]
     return max(seen, key=lambda appearance: appearance.mention, default=None)
-
-
-def _rank(relation: str) -> int:
-    if relation.startswith("nsubj") or relation in ("root", "parataxis"):
-        return 3
-    if relation in ("obj", "iobj", "obl:agent"):
-        return 2
-    return 0 if relation in ("amod", "compound", "nmod:desc") else 1

@@ -61,14 +61,18 @@ def gather_persons(scene: Scene, indices: list[int]) -> tuple[list[Person], dict
     """Return the persons named by the mentions *indices*, and for each mention the persons that it may name."""
     persons: list[Person] = []
     by_words: dict[tuple[str, ...], int] = {}
+    by_ends: dict[str, list[int]] = {}  # spellings of one name share their first or their last word
     named = {index: tuple(fold_name(scene.names[index] or "").split()) for index in indices}
     for index in sorted(indices, key=lambda index: (-len(named[index]), index)):
         words = named[index]
         if len(words) > 1 and words not in by_words:
-            twin = next((number for number, person in enumerate(persons) if _same_person(person.words, words)), None)
+            near = sorted({*by_ends.get(words[0], ()), *by_ends.get(words[-1], ())})
+            twin = next((number for number in near if _same_person(persons[number].words, words)), None)
             if twin is None:
                 twin = len(persons)
                 persons.append(Person(words, scene.names[index] or ""))
+                for end in (words[0], words[-1]):
+                    by_ends.setdefault(end, []).append(twin)
             by_words[words] = twin
         if len(words) > 1:
             persons[by_words[words]].times += 1

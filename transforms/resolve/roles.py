@@ -32,7 +32,7 @@ _BODY_TYPES: dict[str, frozenset[str]] = {
     )
     for noun in nouns.split()
 }
-_STATE_SECTORS = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "REB", "OPP"})
+_LOCAL_SECTORS = frozenset({"LEG", "JUD", "COP", "REB", "OPP"})  # officials and soldiers may be of any country
 _OTHER_HOLDERS = frozenset({"former", "ex", "late", "deputy", "vice", "assistant", "next", "future", "ousted"})
 
 
@@ -117,7 +117,7 @@ def _same_role(scene: Scene, cast: Cast, role: Role) -> Answer | None:
 def _unnamed(scene: Scene, cast: Cast, role: Role) -> Answer:
     """Return a key of this document for a source without a name; a singular one is new each time."""
     country = role.belongs.country
-    if country is None and role.belongs.body is None and role_sector(role.words) in _STATE_SECTORS:
+    if country is None and role.belongs.body is None and role_sector(role.words) in _LOCAL_SECTORS:
         country = scene.main_country
     key = f"{scene.document}:unnamed:{slug(_own_words(scene, role)) or 'someone'}"
     tail = f":{country}" if country else ""

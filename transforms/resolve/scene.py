@@ -108,9 +108,17 @@ def _country(gazetteer: Gazetteer, mention: Mention, name: str | None) -> str | 
 
 
 def _labels(parse: Parse, mentions: Sequence[Mention]) -> tuple[str | None, ...]:
-    at = {token.start: parse.entity_at[token.i] for token in parse.tokens}
-    entities = (at.get(mention.name.start, -1) if mention.name else -1 for mention in mentions)
-    return tuple(parse.entities[entity].label if entity >= 0 else None for entity in entities)
+    return tuple(_label(parse, mention.head, mention.name.start) if mention.name else None for mention in mentions)
+
+
+def _label(parse: Parse, token: int, start: int) -> str | None:
+    """Return the label of the token that begins at *start*, which is not far from *token*."""
+    while parse.tokens[token].start > start:
+        token -= 1
+    while parse.tokens[token].start < start:
+        token += 1
+    entity = parse.entity_at[token]
+    return parse.entities[entity].label if entity >= 0 else None
 
 
 def _main_country(countries: Iterable[str | None]) -> str | None:

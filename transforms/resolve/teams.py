@@ -18,9 +18,9 @@ _PLAYS = frozenset({"match", "game", "tournament", "team", "league", "cup", "coa
 
 def find_sport(scene: Scene) -> str | None:
     """Return the sport whose match the document reports, or None."""
-    lemmas = {token.lemma for token in scene.parse.tokens}
-    if not lemmas & _PLAYS:
+    if not any(word in scene.parse.text for word in _PLAYS):
         return None
+    lemmas = {token.lemma for token in scene.parse.tokens}
     most, sport = max((len(cues & lemmas), sport) for sport, cues in _SPORTS)
     return sport if most >= _LEAST_CUES else None
 

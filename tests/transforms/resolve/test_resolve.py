@@ -43,7 +43,9 @@ def keys(text, mentions):
         pytest.param(
             "The Kurdistan Workers' Party fired.", "The Kurdistan Workers' Party", "group:pkk:TR", id="armed group"
         ),
-        pytest.param("The Philippine Senate voted.", "The Philippine Senate", "gov:senate:PH", id="a body of another country"),
+        pytest.param(
+            "The Philippine Senate voted.", "The Philippine Senate", "gov:senate:PH", id="a body of another country"
+        ),
         pytest.param(
             "Russian Foreign Minister Lavrov left.",
             "Russian Foreign Minister Lavrov",
