@@ -99,11 +99,12 @@ def _find_comments(words: list[str], sorts: list[Furniture | None]) -> int:
 
     A comment heading ends the article only where a paragraph stands above it and no more text below than above.
     """
-    for i, sort in enumerate(sorts):
-        above = sum(map(len, words[:i]))
-        below = sum(map(len, words[i + 1 :]))
+    above, below = 0, sum(map(len, words))
+    for i, (line, sort) in enumerate(zip(words, sorts, strict=True)):
+        below -= len(line)
         if sort == "comments" and above > below and above > _LONGEST_TITLE:
             return i
+        above += len(line)
     return len(words)
 
 
