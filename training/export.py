@@ -120,8 +120,11 @@ def build_graph(weights: dict[str, Array], *, quantised: bool) -> onnx.ModelProt
         "xpos": [TensorProto.INT64, ["W"]],
         "entity": [TensorProto.FLOAT, ["W", len(weights["entity.bias"])]],
         "arcs": [TensorProto.FLOAT, ["W", "W"]],
-        "dependent": [TensorProto.FLOAT, ["W", "R", "K"]],
+        "greedy": [TensorProto.INT64, ["W"]],
+        "relation": [TensorProto.FLOAT, ["W", "R"]],
+        "dependent": [TensorProto.FLOAT, ["W", "K"]],
         "head": [TensorProto.FLOAT, ["W", "K"]],
+        "relation_weights": [TensorProto.FLOAT, list(weights["relation"].shape)],
     }
     inputs = [
         helper.make_tensor_value_info(name, TensorProto.INT64, [size])
@@ -200,13 +203,29 @@ def _heads(graph: Graph, words: str, names: str) -> None:
     dependent, head = _biaffine(graph, words, "arc_spaces")
     bent = _append_bias_product(graph, dependent, graph.weights["arc"], "arc")
     graph.add("MatMul", [bent, graph.add("Transpose", [head], "arc_heads", perm=[1, 0])], "arcs")
+    _relations(graph, words)
+
+
+def _relations(graph: Graph, words: str) -> None:
+    """Score the relations of the arcs that score best; the tree may yet need others (transforms.language.network)."""
     dependent, head = _biaffine(graph, words, "relation_spaces")
-    spread = _append_bias_product(graph, dependent, graph.weights["relation"], "relation")
-    width = len(graph.weights["relation_spaces.head.bias"]) + 1
-    graph.add("Reshape", [spread, graph.constant("relation_shape", np.array([0, -1, width]))], "dependent")
-    graph.add(
-        "Pad", [head, graph.constant("pads", np.array([0, 0, 0, 1])), graph.constant("one", np.float32(1))], "head"
+    pads, one = graph.constant("pads", np.array([0, 0, 0, 1])), graph.constant("one", np.float32(1))
+    graph.add("Pad", [dependent, pads, one], "dependent")
+    graph.add("Pad", [head, pads, one], "head")
+    loop = graph.add("EyeLike", ["arcs"], "loop", dtype=TensorProto.FLOAT)
+    scores = graph.add(
+        "Sub", ["arcs", graph.add("Mul", [loop, graph.constant("never", np.float32(1e4))], "loops")], "free"
     )
+    graph.add("ArgMax", [scores], "greedy", axis=1, keepdims=0)
+    chosen = graph.add("Gather", ["head", "greedy"], "chosen", axis=0)
+    last = graph.constant("axis2", np.array([2]))
+    chosen = graph.add("Unsqueeze", [chosen, last], "chosen_column")
+    weights = graph.constant("relation.w", graph.weights["relation"])
+    spread = graph.add("MatMul", ["dependent", weights], "spread")
+    width = len(graph.weights["relation_spaces.head.bias"]) + 1
+    table = graph.add("Reshape", [spread, graph.constant("relation_shape", np.array([0, -1, width]))], "spread_table")
+    graph.add("Squeeze", [graph.add("MatMul", [table, chosen], "relation_column"), last], "relation")
+    graph.add("Identity", [weights], "relation_weights")
 
 
 def _biaffine(graph: Graph, words: str, module: str) -> tuple[str, str]:

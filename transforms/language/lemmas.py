@@ -25,6 +25,7 @@ _LOST_E = re.compile(
 )
 
 
+@lru_cache(maxsize=65536)
 def lemmatize(word: str, upos: str, xpos: str) -> str:
     """Return the lemma of *word* with the tags *upos* and *xpos*."""
     key = word.lower().translate(_STRAIGHT)
@@ -35,7 +36,6 @@ def lemmatize(word: str, upos: str, xpos: str) -> str:
     return apply_rules(word if keeps_case else key, upos, xpos)
 
 
-@lru_cache(maxsize=65536)
 def apply_rules(word: str, upos: str, xpos: str) -> str:
     """Return the lemma by the rules of English inflection alone."""
     if xpos in ("NNS", "NNPS") and upos in ("NOUN", "PROPN"):

@@ -28,7 +28,7 @@ MODEL_FORMAT = 1
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _DECODINGS = 4
 _FORBIDDEN = -1e4
-_OUTPUTS = ("upos", "xpos", "entity", "arcs", "dependent", "head")
+_OUTPUTS = ("upos", "xpos", "entity", "arcs", "greedy", "relation", "dependent", "head")
 
 
 class Analysis(NamedTuple):
@@ -39,6 +39,16 @@ class Analysis(NamedTuple):
     heads: list[int]
     deprels: list[str]
     entity_tags: list[str]
+
+
+class TreeScores(NamedTuple):
+    """What the network says of the tree of one sentence; row 0 is the root."""
+
+    arcs: Scores  # dependent by head
+    greedy: Heads  # the best head of each word, taken alone
+    relation: Scores  # word by relation, for the arcs to those heads
+    dependent: Scores  # each word as a dependent and as a head, to score the relations of other arcs
+    head: Scores
 
 
 class LanguageModel:
@@ -53,12 +63,14 @@ class LanguageModel:
         self._root = self._deprels.index("root")
         self._entities = EntityTags(card["entity_tags"])
         self.version: str = card["version"]
+        (weights,) = session.run(("relation_weights",), pieces.encode(("a",))._asdict())
+        self._relation_weights: Scores = weights.reshape(len(weights), len(self._deprels), len(weights))
 
     def analyse(self, words: Sequence[str]) -> Analysis:
         """Annotate one sentence of at least one word."""
         encoded = self._pieces.encode(words)
-        upos, xpos, entity, arcs, dependent, head = self._session.run(_OUTPUTS, encoded._asdict())
-        heads, deprels = self._read_tree(arcs, dependent, head)
+        upos, xpos, entity, *tree = self._session.run(_OUTPUTS, encoded._asdict())
+        heads, deprels = self._read_tree(TreeScores(*tree))
         return Analysis(
             [self._upos[tag] for tag in upos[1:].tolist()],
             [self._xpos[tag] for tag in xpos[1:].tolist()],
@@ -67,24 +79,28 @@ class LanguageModel:
             [self._entities.tags[tag] for tag in self._entities.best(entity[1:])],
         )
 
-    def _read_tree(self, arcs: Scores, dependent: Scores, head: Scores) -> tuple[list[int], list[str]]:
+    def _read_tree(self, scores: TreeScores) -> tuple[list[int], list[str]]:
         """Return heads and relations; decoded again without an arc where a word would have two subjects."""
         for _ in range(_DECODINGS):
-            heads = decode_heads(arcs)
-            deprels = self._label_arcs(heads, dependent, head)
-            spare = _spare_subject(arcs, heads.tolist(), deprels)
+            heads = decode_heads(scores.arcs)
+            deprels = self._label_arcs(heads, scores)
+            spare = _spare_subject(scores.arcs, heads.tolist(), deprels)
             if spare is None:
                 break
-            arcs[spare, heads[spare]] = _FORBIDDEN
+            scores.arcs[spare, heads[spare]] = _FORBIDDEN
         return heads[1:].tolist(), deprels
 
-    def _label_arcs(self, heads: Heads, dependent: Scores, head: Scores) -> list[str]:
-        scores = np.matmul(dependent[1:], head[heads[1:], :, None])[:, :, 0]
-        is_root = heads[1:] == 0
-        scores[is_root, :] = -np.inf
-        scores[~is_root, self._root] = -np.inf
-        scores[is_root, self._root] = 0.0
-        return [self._deprels[label] for label in scores.argmax(axis=1).tolist()]
+    def _label_arcs(self, heads: Heads, scores: TreeScores) -> list[str]:
+        relation = scores.relation
+        for word in np.flatnonzero(heads[1:] != scores.greedy[1:]) + 1:
+            ends = scores.dependent[word], self._relation_weights, scores.head[heads[word]]
+            relation[word] = np.einsum("k,krj,j->r", *ends)
+        is_root = heads == 0
+        relation[is_root, :] = -np.inf
+        relation[~is_root, self._root] = -np.inf
+        relation[is_root, self._root] = 0.0
+        scores.greedy[:] = heads
+        return [self._deprels[label] for label in relation[1:].argmax(axis=1).tolist()]
 
 
 def _spare_subject(arcs: Scores, heads: list[int], deprels: list[str]) -> int | None:

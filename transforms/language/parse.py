@@ -24,16 +24,15 @@ def parse_texts(texts: Iterable[str], model: LanguageModel) -> Iterator[Parse]:
 def annotate_sentences(parse: Parse, model: LanguageModel, wanted: Collection[int] | None = None) -> Parse:
     """Return *parse* with the sentences of index in *wanted* annotated (None: all), the others left as they are."""
     tokens = list(parse.tokens)
-    entities = list(parse.entities)
+    entities = [entity for entity in parse.entities if not _is_wanted(parse.tokens[entity.first].sentence, wanted)]
     children = list(parse.children)
     for sentence in parse.sentences:
-        if wanted is not None and sentence.i not in wanted:
+        if not _is_wanted(sentence.i, wanted):
             continue
         words = parse.tokens[sentence.first : sentence.last]
         analysis = model.analyse([token.text for token in words])
         tokens[sentence.first : sentence.last] = _annotate_tokens(words, analysis)
         children[sentence.first : sentence.last] = _list_children(analysis.heads, sentence.first)
-        entities = [entity for entity in entities if not sentence.first <= entity.first < sentence.last]
         entities.extend(_read_entities(words, analysis, sentence.first))
     entities.sort()
     return Parse(
@@ -46,17 +45,18 @@ def annotate_sentences(parse: Parse, model: LanguageModel, wanted: Collection[in
     )
 
 
-def _annotate_tokens(words: Sequence[Token], analysis: Analysis) -> Iterator[Token]:
+def _is_wanted(sentence: int, wanted: Collection[int] | None) -> bool:
+    return wanted is None or sentence in wanted
+
+
+def _annotate_tokens(words: Sequence[Token], analysis: Analysis) -> list[Token]:
     offset = words[0].i
-    for position, token in enumerate(words):
-        upos, xpos, head = analysis.upos[position], analysis.xpos[position], analysis.heads[position]
-        yield token._replace(
-            lemma=lemmatize(token.text, upos, xpos),
-            upos=upos,
-            xpos=xpos,
-            head=offset + head - 1 if head else -1,
-            deprel=analysis.deprels[position],
-        )
+    heads = [offset + head - 1 if head else -1 for head in analysis.heads]
+    layers = zip(words, analysis.upos, analysis.xpos, heads, analysis.deprels, strict=True)
+    return [
+        Token(i, start, end, text, lemmatize(text, upos, xpos), upos, xpos, head, deprel, sentence)
+        for (i, start, end, text, _, _, _, _, _, sentence), upos, xpos, head, deprel in layers
+    ]
 
 
 def _list_children(heads: Sequence[int], offset: int) -> list[tuple[int, ...]]:
