@@ -19,6 +19,7 @@ from transforms.syntax import SUBJECTS, dependents, is_negated
 _CONSEQUENCE = frozenset({"will", "would", "may", "might", "could", "'ll", "’ll", "can", "must"})
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "wo", "'d", "’d"})
 _OFFERS = words("offer bid request proposal invitation plea appeal demand call deal application ultimatum")
+_NO_DEEDS = frozenset({"see", "have", "need", "know", "want", "like"})
 _SPEAKER_SAYS = frozenset({"i", "we"})
 _OWN_SUBJECT = frozenset({"i", "we", "he", "she", "it", "they"})
 _NEUTRAL = words("say tell add write state post tweet reply respond continue suggest note")
@@ -90,6 +91,8 @@ def _act_of_content(reading: Reading, candidate: Candidate) -> Act | None:
     subject = reading.lower(subjects[0])
     if is_negated(reading.parse, main) and subject in _OWN_SUBJECT - {"it"}:
         return "refuse" if reading.parse.tokens[main].upos == "VERB" else None
+    if reading.parse.tokens[main].lemma in _NO_DEEDS:
+        return None
     if subject in _SPEAKER_SAYS:
         return "promise" if auxiliaries & {"will", "shall", "'ll", "’ll"} else None
     return None if subject in _OWN_SUBJECT or reading.parse.tokens[subjects[0]].upos == "PRON" else "predict"

@@ -18,22 +18,17 @@ _QUESTIONS = words("when where how why")
 
 def find_clauses(reading: Reading, verb: int, cue: Cue) -> list[int]:
     """Return the heads of the clauses that *verb* reports; none: empty."""
+    below = dependents(reading.parse, verb, "ccomp", "csubj", "csubj:pass")
+    beside = dependents(reading.parse, verb, "parataxis")
     clauses = (
-        [
-            child
-            for child in dependents(reading.parse, verb, "ccomp", "csubj", "csubj:pass")
-            if fits_cue(reading, verb, child, cue)
-        ]
-        or [
-            child
-            for child in dependents(reading.parse, verb, "parataxis")
-            if _is_said_beside(reading, verb, child, cue)
-        ]
+        [child for child in below if fits_cue(reading, verb, child, cue)]
+        or [child for child in beside if _is_said_beside(reading, verb, child, cue)]
         or [child for child in dependents(reading.parse, verb, "xcomp") if _hides_clause(reading, verb, child, cue)]
         or [child for child in dependents(reading.parse, verb, "advcl") if _is_question(reading, verb, child, cue)]
     )
     if not clauses and cue.takes("clause"):
         clauses = _misplaced(reading, verb) or _neighbour(reading, verb)
+    clauses = [clause for clause in clauses if not _is_parted(reading, verb, clause)]
     return _on_one_side(reading, verb, clauses)
 
 
@@ -46,6 +41,14 @@ def clause_content(reading: Reading, verb: int, cue: Cue, clauses: list[int]) ->
     if min(clauses) > verb and not reading.is_quoted(min(content)):
         content = _around_comma(reading, verb, content)
     return content
+
+
+def _is_parted(reading: Reading, verb: int, clause: int) -> bool:
+    """Tell whether comma and conjunction part *clause* from the cue ("as he suggests, but it is …")."""
+    if clause < verb or reading.lower(verb + 1) != ",":
+        return False
+    conjunctions = dependents(reading.parse, clause, "cc")
+    return bool(conjunctions) and verb < conjunctions[0] <= min(reading.subtree(clause)) + 1
 
 
 def _is_said_beside(reading: Reading, verb: int, clause: int, cue: Cue) -> bool:

@@ -16,7 +16,8 @@ from transforms.syntax import dependents
 
 _BESIDE_OBJECT = words("for of as with to over against about on including from by in into between that")
 _SPEECH_NOUNS = words(
-    "story lie joke tale truth statement letter memo ultimatum order ruling decree question questions report apology"
+    "story lie joke tale truth statement letter memo ultimatum order ruling decree question questions report "
+    "apology defeat mistake error failure guilt loss"
 )
 _NO_CONTENT = words("what which who whom that this it them him her me us you himself herself themselves itself")
 

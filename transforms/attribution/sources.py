@@ -9,6 +9,7 @@ from transforms.attribution.reading import Reading
 from transforms.attribution.words import words
 from transforms.syntax import SUBJECTS, dependents
 
+_NEAR = frozenset({"PROPN", "DET", "ADJ", "NOUN", "NUM"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 _PREDICATES = ("VERB", "AUX", "ADJ", "NOUN", "PROPN")
 _OBJECT_CONTROL = words(
@@ -79,7 +80,8 @@ def nominal_beside(reading: Reading, verb: int, head: int | None) -> int | None:
     while last > start and tokens[last].upos in ("ADV", "AUX", "PART"):
         last -= 1
     first = last
-    while first > start and tokens[first - 1].upos in ("PROPN", "DET", "ADJ", "NOUN", "NUM"):
+    joined = _NEAR if head is not None else _NEAR | {"ADP", "PART"}
+    while first > start and tokens[first - 1].upos in joined:
         first -= 1
     near = [
         word
