@@ -17,7 +17,7 @@ def read_words(parse: Parse, index: int, last: int) -> Number | None:
     if words[0] in ("a", "an", "half"):
         return _read_article(parse, index, last, words)
     after, value = _read_cardinal(parse, index, last)
-    if share := _read_word_fraction(parse, index, after, last, value) or _read_odds(parse, index, after, last, value):
+    if share := _read_word_fraction(parse, index, after, last, value) or read_odds(parse, index, after, last, value):
         return share
     scale = SCALES.get(parse.tokens[after - 1].text.lower(), 1)
     mantissa = value / scale if value < scale * 1000 else value
@@ -73,7 +73,7 @@ def _read_word_fraction(parse: Parse, index: int, after: int, last: int, value: 
     return build_number(parse, index, at + 1, float(FRACTIONS[word] * int(value)), "fraction")
 
 
-def _read_odds(parse: Parse, index: int, after: int, last: int, value: float) -> Number | None:
+def read_odds(parse: Parse, index: int, after: int, last: int, value: float) -> Number | None:
     """Read "one in five" and "two out of three" before a plural noun."""
     words = [token.text.lower() for token in parse.tokens[after : min(after + 3, last)]]
     at = after + 1 if words[:1] == ["in"] else after + 2 if words[:2] == ["out", "of"] else last
@@ -81,7 +81,8 @@ def _read_odds(parse: Parse, index: int, after: int, last: int, value: float) ->
         return None
     word, noun = parse.tokens[at].text.lower(), parse.tokens[at + 1]
     whole = SMALL.get(word) or (int(word) if word.isdecimal() and len(word) < 5 else 0)
-    if whole <= value or noun.xpos not in ("NNS", "NNPS", "JJ"):
+    is_round = whole <= 100 or whole in (1000, 10_000, 100_000)
+    if whole <= value or not is_round or noun.xpos not in ("NNS", "NNPS", "JJ"):
         return None
     return build_number(parse, index, at + 1, value / whole, "fraction")
 

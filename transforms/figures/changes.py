@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from types import MappingProxyType
 from typing import NamedTuple, cast
 
-from schemas.documents import Parse
+from schemas.documents import Parse, Token
 from schemas.figures import Change, ChangeRole
 from transforms.figures.bounds import Bounded
 from transforms.figures.nouns import CountedNoun, quantity_head
@@ -72,12 +72,14 @@ def read_change(
 
 
 def _by_adverb(parse: Parse, quantity: Quantity, first: int, sentence_first: int, sentence_last: int) -> Changed | None:
-    """Read "up 3.2%", "up by 3", "3.2% higher"."""
+    """Read "up 3.2%", "up by 3", "up from 240", "3.2% higher"."""
     index = first - 1
-    if index > sentence_first and parse.tokens[index].text.lower() == "by":
+    role: ChangeRole = "delta"
+    if index > sentence_first and parse.tokens[index].text.lower() in ("by", "from"):
+        role = "delta" if parse.tokens[index].text.lower() == "by" else "from"
         index -= 1
     if index >= sentence_first and _is_level_adverb(parse, index):
-        return Changed(_ADVERBS[parse.tokens[index].text.lower()], "delta", index)
+        return Changed(_ADVERBS[parse.tokens[index].text.lower()], role, index)
     after = quantity.last
     if quantity.kind not in _RELATIVE or after >= sentence_last:
         return None
@@ -94,8 +96,13 @@ def _is_level_adverb(parse: Parse, index: int) -> bool:
         return False
     if token.deprel != "compound:prt" or token.head < 0:
         return True
-    verb = parse.tokens[token.head].lemma.lower()
-    return verb in _VERBS or verb in _INCHING
+    verb = parse.tokens[token.head]
+    return _direction(verb) is not None or verb.lemma.lower() in _INCHING
+
+
+def _direction(verb: Token) -> Change | None:
+    """Return the direction of a verb by its lemma, or by its form where that is irregular ("shrank")."""
+    return _VERBS.get(verb.lemma.lower()) or _VERBS.get(verb.text.lower())
 
 
 def _by_sign(parse: Parse, quantity: Quantity, before: str, first: int) -> Changed | None:
@@ -131,12 +138,12 @@ def _after_delta(
 def _by_verb(parse: Parse, quantity: Quantity, bounded: Bounded, before: str) -> Changed | None:
     verb = _governor(parse, quantity)
     beside = parse.tokens[bounded.first - 1] if bounded.first else None
-    if quantity.kind in _RELATIVE and beside is not None and beside.upos == "VERB" and beside.lemma.lower() in _VERBS:
-        return Changed(_VERBS[beside.lemma.lower()], "delta", beside.i)
+    if quantity.kind in _RELATIVE and beside is not None and beside.upos == "VERB" and (told := _direction(beside)):
+        return Changed(told, "delta", beside.i)
     if verb is None:
         return None
     lemma = parse.tokens[verb].lemma.lower()
-    change = _VERBS.get(lemma) or _inching(parse, verb, lemma)
+    change = _direction(parse.tokens[verb]) or _inching(parse, verb, lemma)
     if change is None:
         return _by_moving(parse, bounded, verb, lemma, before)
     if before in ("to", "from"):
@@ -231,7 +238,7 @@ def has_levels(parse: Parse, index: int, sentence_first: int) -> bool:
             return False
         lemma = parse.tokens[above].lemma.lower()
         if parse.tokens[above].upos == "VERB":
-            return lemma in _VERBS or lemma in _MOVING or lemma in _INCHING
+            return _direction(parse.tokens[above]) is not None or lemma in _MOVING or lemma in _INCHING
         if lemma in _NOUNS:
             return True
         above = parse.tokens[above].head

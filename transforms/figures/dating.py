@@ -20,9 +20,14 @@ def find_time(parse: Parse, head: int, figure: Span, times: Sequence[Time]) -> S
     for time in points:
         clause = _clauses_above(parse, _token_at(parse, time))[0]
         if clause in clauses:
-            rank = (clauses.index(clause), abs(time.span.start - figure.start), time.span)
+            rank = (clauses.index(clause), _gap(time.span, figure), time.span)
             best = rank if best is None else min(best, rank)
     return best[2] if best else None
+
+
+def _gap(time: Span, figure: Span) -> int:
+    """Return the code points between the two, doubled, plus one where the time comes first ("9% in June, 8% in July")."""
+    return 2 * (time.start - figure.end) if time.start >= figure.end else 2 * (figure.start - time.end) + 1
 
 
 def _token_at(parse: Parse, time: Time) -> int:

@@ -18,6 +18,8 @@ _MODIFIERS = frozenset(
 )
 _EDGES = frozenset({"det", "nmod:poss", "case", "punct", "cc", "det:predet", "advmod"})
 _LINKS = frozenset({"of", "at", "for", "to", "in", "worth", "including"})
+_PERIODS = frozenset({"year", "quarter", "month", "week", "day"})
+_ON = frozenset({"-", "on", "over"})
 _MASS = frozenset({"NN"})
 
 
@@ -71,12 +73,16 @@ def _behind(parse: Parse, quantity: Quantity, sentence_last: int) -> CountedNoun
         return None
     if parse.tokens[index].text == ")" or parse.tokens[index].text == "more":
         index += 1
-    if index < sentence_last and parse.tokens[index].text in ("-", "long", "of") and parse.tokens[index].text != "of":
+    if index < sentence_last and parse.tokens[index].text in ("-", "long"):
+        index += 1
+    if index < sentence_last and parse.tokens[index].text == "strong":
         index += 1
     if (unit := _count_word(parse, quantity, index, sentence_last)) is not None:
         return CountedNoun(unit, unit, unit + 1, is_adjacent=True)
     head = _modified_head(parse, quantity, index) or _chain_head(parse, index, sentence_last)
     if head is None or (quantity.unit is not None and not _belongs(parse, quantity, head)):
+        return None
+    if parse.tokens[head].text.lower() in _PERIODS and head + 1 < sentence_last and parse.tokens[head + 1].text in _ON:
         return None
     last = _with_mass_complement(parse, head, sentence_last)
     return CountedNoun(head, index, last, is_adjacent=True)
@@ -99,7 +105,9 @@ def _modified_head(parse: Parse, quantity: Quantity, index: int) -> int | None:
     if quantity.unit is not None or token.deprel != "nummod" or not index <= token.head < index + 7:
         return None
     between = parse.tokens[index : token.head]
-    is_phrase = parse.tokens[token.head].upos in _NOUNS and all(word.upos not in ("VERB", "ADP") for word in between)
+    is_phrase = parse.tokens[token.head].upos in _NOUNS and all(
+        word.upos not in ("VERB", "ADP", "NUM", "SYM") for word in between
+    )
     return token.head if is_phrase else None
 
 
@@ -212,7 +220,7 @@ def _before_of(parse: Parse, quantity: Quantity) -> CountedNoun | None:
     if not 0 <= token.head < quantity.first or quantity.kind == "ordinal":
         return None
     above = parse.tokens[token.head]
-    if quantity.unit is not None and token.deprel == "appos" and dependents(parse, above.i, "nummod"):
+    if quantity.unit is not None and token.deprel in ("appos", "conj") and dependents(parse, above.i, "nummod"):
         return None
     if above.upos not in _NOUNS or token.deprel not in ("nmod", "appos", "nmod:unmarked", "acl", "parataxis", "conj"):
         return None

@@ -4,7 +4,7 @@ Digits, words and both together; says nothing about whether the number is a quan
 """
 
 from schemas.documents import Parse
-from transforms.figures.cardinals import read_vague, read_words
+from transforms.figures.cardinals import read_odds, read_vague, read_words
 from transforms.figures.digits import read_digits, read_glued_digits
 from transforms.figures.scales import Form, Number, build_number, multiply
 from transforms.figures.words import FEW, ORDINALS, SMALL, VAGUE
@@ -16,7 +16,9 @@ def read_number(parse: Parse, index: int, last: int) -> Number | None:
     """Return the longest number that begins at token *index* and ends before token *last*."""
     text = parse.tokens[index].text
     if text[0].isnumeric() or (text[0] == "." and len(text) > 1):
-        return read_digits(parse, index, last)
+        number = read_digits(parse, index, last)
+        is_small = number is not None and text.isdecimal() and number.last == index + 1
+        return (read_odds(parse, index, index + 1, last, number.low) if number and is_small else None) or number
     word = text.lower()
     if word in SMALL or word in ("a", "an", "half"):
         return read_words(parse, index, last)

@@ -59,9 +59,13 @@ def read_quantity(parse: Parse, index: int, first: int, last: int, *, is_range: 
     left = _measure(parse, index, first, last)
     if left is None:
         return None
-    right = _read_range_end(parse, left, first, last) if is_range else None
+    right = _read_range_end(parse, left, first, last)
     if right is None:
         return _finish(parse, left, left, last)
+    if not is_range:
+        left = _share_scale(left, right)
+        unit = left.unit or (right.unit._replace(last=left.last) if right.unit else None)
+        return _finish(parse, left._replace(unit=unit), left._replace(unit=unit), last)
     return _finish(parse, _share_scale(left, right), right, last)
 
 
@@ -191,7 +195,7 @@ def _is_range(parse: Parse, left: Measured, right: Measured, word: str, *, is_be
     low, high = left.number, right.number
     if high.form in ("ordinal", "vague") or low.form == "vague":
         return False
-    if left.unit and (right.unit is None or left.unit.code != right.unit.code):
+    if left.unit and (right.unit is None or left.unit[:2] != right.unit[:2]):
         return False
     if word == "or":
         return left.unit is None and high.low == low.low + 1 and high.low < 100
@@ -231,6 +235,8 @@ def _finish(parse: Parse, left: Measured, right: Measured, last: int) -> Quantit
     low, high = sorted((multiply(left.number.low, factor), multiply(right.number.high, factor)))
     is_vague = "vague" in (left.number.form, right.number.form)
     first = min(left.first, left.number.first)
+    if right is not left and first and parse.tokens[first - 1].text.lower() == "between":
+        first -= 1
     return Quantity(
         first, after, left.number.start, right.number.end, low, high, code, figure_kind, is_vague, right.number
     )
@@ -252,13 +258,17 @@ def _age_behind(parse: Parse, after: int, last: int) -> int | None:
 
 def read_denominator(parse: Parse, after: int, last: int) -> tuple[str, int] | None:
     """Read what a rate is reckoned by: "per day", "a barrel", "/kg", "per 100,000 people"; UCUM braces hold nouns."""
+    tokens = parse.tokens
+    if after + 1 < last and tokens[after].text in _HYPHENS and tokens[after + 1].text.lower() in ("a", "an", "per"):
+        after += 1
     if after + 1 >= last:
         return None
-    tokens, word = parse.tokens, parse.tokens[after].text.lower()
+    word = tokens[after].text.lower()
     if word in ("per", "/"):
         return _read_per(parse, after + 1, last)
     start = after + 2 if tokens[after + 1].text in _HYPHENS and after + 2 < last else after + 1
-    if word in ("a", "an", "each", "every") and _is_per(parse, start, last):
+    follows = tokens[start + 1].text.lower() if start + 1 < last else ""
+    if word in ("a", "an", "each", "every") and follows not in _RELATING and _is_per(parse, start, last):
         return _read_per(parse, start, last)
     return None
 
@@ -286,4 +296,5 @@ def _read_per(parse: Parse, index: int, last: int) -> tuple[str, int] | None:
     return None
 
 
+_RELATING = frozenset({"ago", "earlier", "later", "before", "after", "old"})
 _RECKONED = word_set("reckoned")

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 
 from schemas.documents import Parse, Token
 from schemas.spans import Span
+from transforms.figures.nouns import find_noun
 from transforms.figures.quantities import Quantity
-from transforms.figures.words import word_set
+from transforms.figures.words import SMALL, word_set
 
 _LABELS = word_set("labels")
 _STREETS = word_set("streets")
@@ -43,6 +44,7 @@ def is_refused(parse: Parse, quantity: Quantity, dates: Sequence[Span]) -> bool:
         _follows_letters(parse, quantity)
         or _is_compound_phrase(parse, quantity)
         or _is_code(parse, quantity)
+        or _is_in_row(parse, quantity)
         or _precedes_letters(parse, quantity)
         or _is_list_number(parse, quantity)
         or _is_label(parse, quantity)
@@ -92,6 +94,14 @@ def _is_in_chain(parse: Parse, quantity: Quantity) -> bool:
     return digits is not None and digits.start == after.end and digits.text[0].isdigit()
 
 
+def _is_in_row(parse: Parse, quantity: Quantity) -> bool:
+    """Return whether another number word follows at once ("twenty twenty-one", "three four times")."""
+    after = _after(parse, quantity)
+    return (
+        quantity.number.form == "words" and quantity.unit is None and after is not None and after.text.lower() in SMALL
+    )
+
+
 def _is_pronoun(parse: Parse, quantity: Quantity) -> bool:
     """Return whether "one" stands for somebody or something: it counts only right before its noun."""
     token = parse.tokens[quantity.number.first]
@@ -135,6 +145,13 @@ def _is_code(parse: Parse, quantity: Quantity) -> bool:
     if not token.text.isdecimal():
         return False
     if token.text == "911":
+        return True
+    if (
+        before is not None
+        and before.text.lower() == "the"
+        and quantity.low >= 100
+        and find_noun(parse, quantity) is None
+    ):
         return True
     if before is None or _has_noun_behind(parse, quantity):
         return False

@@ -9,6 +9,7 @@ from transforms.figures.numbers import Number, read_number
 from transforms.figures.quantities import Quantity
 from transforms.figures.units import unit_after
 from transforms.figures.words import word_set
+from transforms.syntax import dependents
 
 _DASHES = frozenset("-‐‑–—−")
 _CONTESTS = word_set("contests")
@@ -53,6 +54,8 @@ def _is_contest(parse: Parse, ours: Number, after: str, *, is_falling: bool, is_
     if after in _CONTEST_NOUNS:
         return True
     index = ours.first
+    if any(parse.tokens[child].lemma.lower() in _CONTEST_NOUNS for child in dependents(parse, index, "nsubj")):
+        return True
     for _ in range(3):
         index = parse.tokens[index].head
         if index < 0:

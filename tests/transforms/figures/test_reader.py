@@ -100,3 +100,9 @@ def test_ordinals_are_ranks_of_a_noun(figures_of):
 
     assert (figure.kind, figure.value_low, figure.noun) == ("ordinal", 39, "anniversary")
     assert figures_of("The third-party report came first.") == ()
+
+
+def test_each_figure_of_a_change_has_its_own_time(figures_of):
+    text = "Inflation slowed from 9.1% in June to 8.5% in July."
+
+    assert [text[figure.when.start : figure.when.end] for figure in figures_of(text)] == ["June", "July"]
