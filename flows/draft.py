@@ -129,11 +129,11 @@ class Draft:
 
 
 @contextmanager
-def open_draft(output: Path, *, patience: float, base: int | None = None) -> Iterator[Draft]:
+def open_draft(output: Path, *, patience: float, base: int | None = None, is_upgraded: bool = True) -> Iterator[Draft]:
     """Lock the dataset in *output* (made where it is missing) and give a draft of its next version.
 
     The draft starts from the current version, which is kept as it is whatever happens in the block, or from the
-    version numbered *base*.
+    version numbered *base*; its files are brought to the present schema where *is_upgraded*.
 
     Raises:
         DatasetError: another writer does not end, the dataset cannot be read, or the disk is full.
@@ -144,7 +144,8 @@ def open_draft(output: Path, *, patience: float, base: int | None = None) -> Ite
         draft = Draft(output, require_version(output, base) if base else find_current(output), current + 1)
         try:
             clear_leftovers(output, current)
-            draft.upgrade()
+            if is_upgraded:
+                draft.upgrade()
             yield draft
         finally:
             remove_tree(draft.folder)

@@ -11,11 +11,14 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import mkdtemp
 
+import polars as pl
+
 from flows.build import build_dataset
 from flows.reader import has_dataset, load
 from flows.report import Report
 from flows.settings import Settings
 from flows.store import adopt_dataset, commit_batch
+from flows.version_files import require_version
 from schemas.errors import DatasetError
 
 
@@ -43,8 +46,11 @@ def rebuild_dataset(inputs: Sequence[Path], settings: Settings, *, is_partial: b
 
 def _refuse_losses(output: Path, fresh: Path) -> None:
     kept = load("articles", output=fresh).select("article_id")
-    lost = load("articles", output=output).select("article_id", "url").join(kept, on="article_id", how="anti")
-    urls = lost.sort("url").collect()["url"]
+    # Not by `load`: a dataset of an older schema may be rebuilt because it cannot be read as one of this schema.
+    version = require_version(output)
+    files = [version.path(part) for part in version.of("articles")]
+    had = pl.concat([pl.scan_parquet(file, glob=False).select("article_id", "url") for file in files])
+    urls = had.join(kept, on="article_id", how="anti").sort("url").collect()["url"]
     if len(urls):
         shown = ", ".join(urls.head(3))
         raise DatasetError(f"{output}: the inputs lack {len(urls)} of its articles ({shown} …): name them too")

@@ -99,7 +99,7 @@ def roll_back(output: Path, number: int, *, now: datetime, patience: float = PAT
 
 def adopt_dataset(output: Path, other: Path, *, now: datetime, patience: float = PATIENCE) -> Version:
     """Make a new version with the content of the dataset in *other*, which must lie on the same file system."""
-    with pinned_version(other) as version, open_draft(output, patience=patience) as draft:
+    with pinned_version(other) as version, open_draft(output, patience=patience, is_upgraded=False) as draft:
         draft.adopt(version)
         return draft.publish("rebuild", now)
 
@@ -109,7 +109,7 @@ def vacuum(output: Path, *, keep: int, now: datetime, patience: float = PATIENCE
 
     A version that is being read under a pin stays.
     """
-    with open_draft(output, patience=patience):
+    with open_draft(output, patience=patience, is_upgraded=False):
         return remove_old(output, keep=keep, grace=timedelta(0), now=now)
 
 

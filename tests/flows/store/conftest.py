@@ -1,12 +1,17 @@
 """Batches of small articles with rows in every table, and a dataset made of them."""
 
+import json
 from datetime import UTC, datetime
 
+import polars as pl
 import pytest
 
 from flows.store import commit_batch
+from flows.version_files import require_version
 from schemas.ids import identify
+from schemas.table import SCHEMA_VERSION
 from schemas.tables import TABLES
+from schemas.versions import MANIFEST
 
 NOW = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
@@ -121,3 +126,44 @@ def output(tmp_path, two_articles):
     folder = tmp_path / "output"
     commit_batch(folder, two_articles, now=NOW)
     return folder
+
+
+def rewrite_manifest(output, change):
+    manifest = output / "current" / MANIFEST
+    content = json.loads(manifest.read_text())
+    change(content)
+    manifest.write_text(json.dumps(content))
+
+
+@pytest.fixture(scope="session")
+def change_manifest():
+    """A function that applies a change to the manifest of the current version."""
+    return rewrite_manifest
+
+
+@pytest.fixture
+def make_older(tmp_path):
+    """A function that makes a dataset one of an older schema.
+
+    *lost* was no column of the table then, and there were fewer speech acts.
+    """
+
+    def make(output, table, lost):
+        version = require_version(output)
+        part = version.of(table)[0]
+        older = pl.read_parquet(version.path(part)).drop(lost)
+        if "act" in older.columns:
+            older = older.cast({"act": pl.Enum(older["act"].unique().sort().to_list())})
+        older.write_parquet(tmp_path / "older.parquet")
+        version.path(part).unlink()
+        version.path(part).write_bytes((tmp_path / "older.parquet").read_bytes())
+        state = version.path(part).stat()
+
+        def change(manifest):
+            manifest["schema_version"] = SCHEMA_VERSION - 1
+            entry = next(entry for entry in manifest["parts"] if entry["table"] == table)
+            entry |= {"bytes": state.st_size, "modified_ns": state.st_mtime_ns}
+
+        rewrite_manifest(output, change)
+
+    return make

@@ -1,6 +1,5 @@
 """Versions: which are kept, who may remove them, what killed writers leave, and what another schema does."""
 
-import json
 import multiprocessing
 import subprocess
 import sys
@@ -20,7 +19,7 @@ from schemas.errors import DatasetError
 from schemas.ids import identify
 from schemas.table import SCHEMA_VERSION
 from schemas.tables import TABLES
-from schemas.versions import MANIFEST, parse_manifest
+from schemas.versions import MANIFEST
 
 HOUR = timedelta(hours=1)
 
@@ -136,44 +135,18 @@ def test_two_writers_at_once_both_land_in_turn(tmp_path, make_batch, now):
     assert find_faults(tmp_path, require_version(tmp_path)) == []
 
 
-def rewrite_manifest(output, change):
-    manifest = output / "current" / MANIFEST
-    content = json.loads(manifest.read_text())
-    change(content)
-    manifest.write_text(json.dumps(content))
-
-
-def test_a_dataset_of_a_newer_schema_is_refused(output, make_batch, now):
+def test_a_dataset_of_a_newer_schema_is_refused(output, make_batch, now, change_manifest):
     """Reader and writer say which version wrote it and what to do; nothing is changed."""
-    rewrite_manifest(output, lambda content: content.update(schema_version=SCHEMA_VERSION + 1))
+    change_manifest(output, lambda content: content.update(schema_version=SCHEMA_VERSION + 1))
     for attempt in (lambda: load("claims", output=output), lambda: commit_number(output, make_batch, 3, now)):
         with pytest.raises(DatasetError, match=f"schema version {SCHEMA_VERSION + 1}.*upgrade OnRecord"):
             attempt()
     assert (output / "current").readlink() == Path(".versions/1")
 
 
-def age(output, tmp_path, lost):
-    """Make the dataset one of an older schema: *lost* was no column of claims, and there were fewer speech acts."""
-    version = parse_manifest((output / "current" / MANIFEST).read_text(), output / ".versions" / "1")
-    part = version.of("claims")[0]
-    older = pl.read_parquet(version.path(part)).drop(lost).cast({"act": pl.Enum(["assert", "deny"])})
-    version.path(part).unlink()
-    older.write_parquet(tmp_path / "older.parquet")
-    content = (tmp_path / "older.parquet").read_bytes()
-    version.path(part).write_bytes(content)
-    state = version.path(part).stat()
-
-    def change(manifest):
-        manifest["schema_version"] = SCHEMA_VERSION - 1
-        entry = next(entry for entry in manifest["parts"] if entry["table"] == "claims")
-        entry |= {"bytes": state.st_size, "modified_ns": state.st_mtime_ns}
-
-    rewrite_manifest(output, change)
-
-
-def test_an_older_dataset_is_read_and_the_next_commit_upgrades_it(output, make_batch, now, tmp_path):
+def test_an_older_dataset_is_read_and_the_next_commit_upgrades_it(output, make_batch, now, make_older):
     """Columns that were added since are null; afterwards all files are of one schema, so that globs read them."""
-    age(output, tmp_path, lost="medium")
+    make_older(output, "claims", lost="medium")
     assert load("claims", output=output).collect().schema == TABLES["claims"].polars_schema
     commit_batch(output, make_batch((3, [("Anna", "some")]), outlet="other.example"), now=now)
     assert pl.read_parquet(output / "claims" / "**" / "*.parquet").height == 4
@@ -185,9 +158,9 @@ def test_an_older_dataset_is_read_and_the_next_commit_upgrades_it(output, make_b
         assert metadata[b"table"] == b"claims"
 
 
-def test_an_older_dataset_without_a_column_that_must_not_be_null_asks_for_a_rebuild(output, now, tmp_path):
+def test_an_older_dataset_without_a_column_that_must_not_be_null_asks_for_a_rebuild(output, now, make_older):
     """What cannot be upgraded is not guessed."""
-    age(output, tmp_path, lost="rule")
+    make_older(output, "claims", lost="rule")
     with pytest.raises(DatasetError, match=r"without \['rule'\].*onrecord rebuild"):
         load("claims", output=output)
     with pytest.raises(DatasetError, match=r"without \['rule'\].*onrecord rebuild"):
