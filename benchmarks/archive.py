@@ -22,8 +22,8 @@ from flows.fetch import fetch_list
 from flows.load import load_archive, load_folder
 from schemas.pages import Page
 from schemas.sources import FetchRules, FetchSettings, Source, SourceList
-from transforms.pages import read_pages, response_block
-from transforms.warc import read_records, write_record
+from transforms.web.pages import read_pages, response_block
+from transforms.web.warc import read_records, write_record
 
 HEADERS = (("Content-Type", "text/html; charset=utf-8"),)
 

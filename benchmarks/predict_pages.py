@@ -14,10 +14,10 @@ from typing import Any
 
 from schemas.articles import READ_KINDS, Article
 from schemas.pages import Page
-from transforms.charsets import decode_text
 from transforms.extract import extract_article
-from transforms.metadata import read_metadata
-from transforms.readings import parse_html
+from transforms.extract.charsets import decode_text
+from transforms.extract.metadata import read_metadata
+from transforms.extract.readings import parse_html
 
 
 def predict_pages(in_path: Path, out_path: Path) -> None:

@@ -22,8 +22,8 @@ from schemas.errors import ArchiveError
 from schemas.fetches import STORED, Download, Fetch
 from schemas.pages import Page
 from schemas.version import VERSION
-from transforms.pages import content_digest, read_page, response_block
-from transforms.warc import WarcDamage, WarcRecord, digest_label, read_records, write_record
+from transforms.web.pages import content_digest, read_page, response_block
+from transforms.web.warc import WarcDamage, WarcRecord, digest_label, read_records, write_record
 
 _ANY_SIZE = 1 << 40
 

@@ -22,8 +22,8 @@ from flows.robots import ROBOT, ROBOTS_BYTES, Robots
 from schemas.fetches import LEFT, Download
 from schemas.sources import FetchRules, FetchSettings
 from schemas.version import VERSION
-from transforms.encodings import EncodingError, decode_content
-from transforms.pages import media_type_of
+from transforms.web.encodings import EncodingError, decode_content
+from transforms.web.pages import media_type_of
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _RETRIED = frozenset(

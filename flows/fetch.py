@@ -25,9 +25,9 @@ from flows.sources import SHIPPED, read_sources
 from schemas.fetches import KEPT, READ, STORED, Download, Fetch, FetchRequest, FetchSummary, is_passing
 from schemas.rejects import Reject
 from schemas.sources import Entry, Listing, Source, SourceList
-from transforms.encodings import GZIP_MAGIC, EncodingError, decode_gzip
-from transforms.feeds import ListingError, read_listing
-from transforms.pages import content_digest
+from transforms.web.encodings import GZIP_MAGIC, EncodingError, decode_gzip
+from transforms.web.feeds import ListingError, read_listing
+from transforms.web.pages import content_digest
 
 logger = logging.getLogger(__name__)
 

@@ -19,8 +19,8 @@ from schemas.fetches import Fetch
 from schemas.ids import identify
 from schemas.pages import MediaType, Page
 from schemas.rejects import Reject
-from transforms.encodings import EncodingError, decode_gzip
-from transforms.pages import content_digest, parse_instant, read_pages
+from transforms.web.encodings import EncodingError, decode_gzip
+from transforms.web.pages import content_digest, parse_instant, read_pages
 
 MAX_BYTES = 10_000_000
 _WARC_ENDINGS = (".warc", ".warc.gz")

@@ -14,8 +14,6 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 
-from transforms.reference.gazetteer import Gazetteer, load_gazetteer
-
 from flows.batches import Batch, read_spool, stage_frame
 from flows.fence import extract_fenced
 from flows.report import Report
@@ -25,6 +23,7 @@ from schemas.articles import Article
 from schemas.rejects import Reject
 from transforms.annotate import annotate
 from transforms.language import LanguageModel, load_model
+from transforms.reference.gazetteer import Gazetteer, load_gazetteer
 from transforms.tables import tabulate_documents, tabulate_rejects
 
 logger = logging.getLogger(__name__)

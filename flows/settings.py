@@ -73,7 +73,7 @@ def load_settings(file: Path | None = None, overrides: Mapping[str, Any] | None 
         raise SettingsError(f"{named}: no such settings file")
     chosen = named or (DEFAULT_FILE if DEFAULT_FILE.is_file() else None)
     settings = Settings() if chosen is None else _read(chosen)
-    given = {
+    given: dict[str, Any] = {
         key: Path(value) if key in _PATHS else value for key, value in (overrides or {}).items() if value is not None
     }
     return _checked(replace(settings, **given), str(chosen or "command line"))

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from schemas.errors import SettingsError
 from schemas.sources import FetchRules, FetchSettings, Source, SourceKind, SourceList
-from transforms.feeds import read_addresses
+from transforms.web.feeds import read_addresses
 
 SHIPPED = Path(__file__).with_name("sources.toml")
 _KINDS = get_args(SourceKind)

@@ -5,7 +5,7 @@ import httpx
 import pytest
 
 from flows.demo_site import serve_pages
-from transforms.feeds import read_listing
+from transforms.web.feeds import read_listing
 
 PAGES = Path(__file__).parents[1] / "pages"
 

@@ -8,8 +8,8 @@ import pytest
 from flows.load import load_folder, load_path, load_warc
 from schemas.errors import InputError
 from schemas.pages import Page
-from transforms.pages import content_digest, response_block
-from transforms.warc import write_record
+from transforms.web.pages import content_digest, response_block
+from transforms.web.warc import write_record
 
 HTML = b"<html><p>The minister denied it.</p></html>"
 NOBODY = 65534
@@ -217,6 +217,6 @@ def test_only_one_payload_is_held(tmp_path, write):
 
 
 def test_streams_of_others_need_no_file():
-    from transforms.pages import read_pages
+    from transforms.web.pages import read_pages
 
     assert len(list(read_pages(io.BytesIO(make_warc("x", "y")), archive_file="", max_bytes=1000))) == 2

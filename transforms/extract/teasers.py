@@ -15,8 +15,8 @@ from typing import Literal
 
 from lxml.html import HtmlElement
 
-from transforms.furniture import furniture_of
-from transforms.page_lines import PageLine
+from transforms.extract.furniture import furniture_of
+from transforms.extract.page_lines import PageLine
 from transforms.reference import read_rows
 
 Role = Literal["article", "caption", "credit", "dropped"]

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
-import brotli  # type: ignore[import-untyped]
+import brotli
 
 _PIECE = 65_536
 _GZIP = 16 + zlib.MAX_WBITS

@@ -2,7 +2,7 @@
 
 import pytest
 
-from transforms.addresses import canonical_address, normalise_address, outlet_of
+from transforms.extract.addresses import canonical_address, normalise_address, outlet_of
 
 URL = "https://www.example.co.uk/news/talks-12?utm_source=feed&id=3#top"
 

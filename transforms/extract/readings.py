@@ -13,9 +13,9 @@ from lxml.etree import ParserError, XPath, strip_elements
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from trafilatura.metadata import Document
 
-from transforms.page_lines import PageLine, read_lines
-from transforms.split_bodies import join_containers, prose_size
-from transforms.teasers import Role, assign_roles
+from transforms.extract.page_lines import PageLine, read_lines
+from transforms.extract.split_bodies import join_containers, prose_size
+from transforms.extract.teasers import Role, assign_roles
 
 _NO_TEXT = (
     "style", "svg", "template", "iframe", "noscript", "nav", "footer", "aside", "menu", "button", "select", "textarea",

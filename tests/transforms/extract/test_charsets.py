@@ -4,7 +4,7 @@ import gzip
 
 import pytest
 
-from transforms.charsets import decode_text, is_binary
+from transforms.extract.charsets import decode_text, is_binary
 
 WORDS = "Präsident Müller sagte am Montag, die Gespräche würden im Januar fortgeführt."
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.plain_text import classify_lines, is_breadcrumb
+from transforms.extract.plain_text import classify_lines, is_breadcrumb
 
-SEED = (Path(__file__).parents[1] / "golden/seed/article.txt").read_text(encoding="utf-8")
+SEED = (Path(__file__).parents[2] / "golden/seed/article.txt").read_text(encoding="utf-8")
 BODY = (
     "The minister said on Monday that talks on the border would begin in January, after weeks of silence between the two capitals.\n\n"
     "Both sides had sent troops to the river. Neither wanted to be the first to leave, a diplomat said on condition of anonymity.\n"

@@ -12,10 +12,10 @@ from htmldate import find_date
 from lxml.html import HtmlElement
 
 from schemas.articles import Access, PublishedFrom
-from transforms.bylines import names_of, split_names
-from transforms.linked_data import Node, find_article_node, text_of
-from transforms.page_times import PageTime, parse_page_time
-from transforms.titles import choose_title
+from transforms.extract.bylines import names_of, split_names
+from transforms.extract.linked_data import Node, find_article_node, text_of
+from transforms.extract.page_times import PageTime, parse_page_time
+from transforms.extract.titles import choose_title
 
 _PUBLISHED_TAGS = (
     "article:published_time",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from transforms.bylines import names_of, split_names
+from transforms.extract.bylines import names_of, split_names
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ from typing import BinaryIO
 from schemas.ids import identify
 from schemas.pages import MediaType, Page
 from schemas.rejects import Reject
-from transforms.encodings import EncodingError, decode_content, join_chunks
-from transforms.warc import WarcDamage, WarcRecord, matches_digest, read_records
+from transforms.web.encodings import EncodingError, decode_content, join_chunks
+from transforms.web.warc import WarcDamage, WarcRecord, matches_digest, read_records
 
 _MEDIA_TYPES: dict[str, MediaType] = {
     "text/html": "text/html",

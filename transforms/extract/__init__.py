@@ -13,16 +13,16 @@ from schemas.articles import Article, Block
 from schemas.ids import identify
 from schemas.pages import Page
 from schemas.rejects import Reject
-from transforms.addresses import canonical_address, outlet_of
-from transforms.agencies import agencies_of_authors, agencies_of_line
-from transforms.blocks import Line, join_lines, put_title_first, read_text
-from transforms.charsets import decode_text, is_binary
-from transforms.index_pages import is_index
-from transforms.languages import find_language
-from transforms.metadata import Metadata, read_metadata
-from transforms.page_times import PageTime
-from transforms.plain_text import classify_lines
-from transforms.readings import Reading, parse_html, read_tree, strip_code
+from transforms.extract.addresses import canonical_address, outlet_of
+from transforms.extract.agencies import agencies_of_authors, agencies_of_line
+from transforms.extract.blocks import Line, join_lines, put_title_first, read_text
+from transforms.extract.charsets import decode_text, is_binary
+from transforms.extract.index_pages import is_index
+from transforms.extract.languages import find_language
+from transforms.extract.metadata import Metadata, read_metadata
+from transforms.extract.page_times import PageTime
+from transforms.extract.plain_text import classify_lines
+from transforms.extract.readings import Reading, parse_html, read_tree, strip_code
 
 RejectReason = Literal[
     "crashed",

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from lxml.html import HtmlElement
 
 from schemas.articles import BlockKind
-from transforms.page_lines import PageLine, link_share, words_of
-from transforms.teasers import has_furniture_name
+from transforms.extract.page_lines import PageLine, link_share, words_of
+from transforms.extract.teasers import has_furniture_name
 
 _KINDS: dict[str, BlockKind] = {
     "p": "paragraph",

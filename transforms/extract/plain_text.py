@@ -10,9 +10,9 @@ import re
 
 from schemas.articles import Block, BlockKind
 from schemas.spans import Span
-from transforms.agencies import PHOTO_AGENCY
-from transforms.blocks import fold
-from transforms.furniture import Furniture, furniture_of
+from transforms.extract.agencies import PHOTO_AGENCY
+from transforms.extract.blocks import fold
+from transforms.extract.furniture import Furniture, furniture_of
 from transforms.language.paragraphs import find_paragraphs
 
 _TOP = 6  # paragraphs at the start among which breadcrumb and title are looked for

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from transforms.agencies import PHOTO_AGENCY
-from transforms.furniture import furniture_of
+from transforms.extract.agencies import PHOTO_AGENCY
+from transforms.extract.furniture import furniture_of
 from transforms.reference import read_rows
 
 RULES = read_rows("furniture.csv", ("sort", "pattern", "example"), ("sort", "pattern"))

@@ -15,7 +15,7 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from schemas.sources import Entry, Listing
-from transforms.pages import parse_instant
+from transforms.web.pages import parse_instant
 
 _ITEMS = frozenset({"item", "entry"})
 _PUBLISHED = ("pubdate", "published", "issued", "date", "created", "publication_date")

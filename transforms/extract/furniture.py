@@ -10,7 +10,7 @@ line stands, and how much of it is links, is judged elsewhere.
 import re
 from typing import Literal, get_args
 
-from transforms.agencies import PHOTO_AGENCY, is_credit
+from transforms.extract.agencies import PHOTO_AGENCY, is_credit
 from transforms.reference import read_rows
 
 Furniture = Literal["agency", "comments", "credit", "label", "legal", "newsletter", "photo", "share", "stamp", "teaser"]

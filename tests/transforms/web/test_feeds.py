@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schemas.sources import Entry
-from transforms.feeds import ListingError, parse_feed_time, read_addresses, read_listing
+from transforms.web.feeds import ListingError, parse_feed_time, read_addresses, read_listing
 
 RSS = """<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0">

@@ -17,7 +17,7 @@ from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-from transforms.encodings import GZIP_MAGIC
+from transforms.web.encodings import GZIP_MAGIC
 
 _BUFFER = 65_536
 _PART = 1_048_576

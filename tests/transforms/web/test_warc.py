@@ -7,7 +7,7 @@ from fastwarc.warc import ArchiveIterator
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.warc import WarcDamage, WarcRecord, digest_label, matches_digest, read_records, write_record
+from transforms.web.warc import WarcDamage, WarcRecord, digest_label, matches_digest, read_records, write_record
 
 BLOCKS = [b"HTTP/1.1 200 OK\r\n\r\n" + word * 40 for word in (b"<p>said</p>", b"<p>denied</p>", b"<p>warned</p>")]
 

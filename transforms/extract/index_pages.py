@@ -9,8 +9,8 @@ from collections import Counter
 
 from lxml.html import HtmlElement
 
-from transforms.addresses import is_home
-from transforms.page_lines import PageLine, words_of
+from transforms.extract.addresses import is_home
+from transforms.extract.page_lines import PageLine, words_of
 
 _HEADLINES = 5  # linked headlines from which a page may be an index
 _HEADLINE_WORDS = 5

@@ -8,7 +8,7 @@ import pytest
 
 from schemas.pages import Page
 from schemas.rejects import Reject
-from transforms.pages import (
+from transforms.web.pages import (
     charset_of,
     content_digest,
     media_type_of,
@@ -17,7 +17,7 @@ from transforms.pages import (
     read_pages,
     response_block,
 )
-from transforms.warc import WarcRecord, digest_label, write_record
+from transforms.web.warc import WarcRecord, digest_label, write_record
 
 BODY = "<html><p>„Nein“, said the minister.</p></html>".encode()
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from transforms.agencies import agencies_of_authors, agencies_of_line, is_credit
+from transforms.extract.agencies import agencies_of_authors, agencies_of_line, is_credit
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from schemas.articles import Article
-from transforms.blocks import read_text
 from transforms.extract import extract_article, extract_articles
+from transforms.extract.blocks import read_text
 
-SEED = (Path(__file__).parents[1] / "golden/seed/article.txt").read_bytes()
+SEED = (Path(__file__).parents[2] / "golden/seed/article.txt").read_bytes()
 URL = "https://www.news.example.com/talks?utm_source=feed"
 ONE = "The foreign minister said on Monday that talks about the border would begin in January after weeks of silence."
 TWO = "Both sides had sent troops to the river, and neither wanted to be the first to leave it, a senior diplomat said."

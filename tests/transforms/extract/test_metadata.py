@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from transforms.metadata import read_metadata
-from transforms.page_times import PageTime
-from transforms.readings import parse_html
+from transforms.extract.metadata import read_metadata
+from transforms.extract.page_times import PageTime
+from transforms.extract.readings import parse_html
 
 URL = "https://news.example.com/talks"
 

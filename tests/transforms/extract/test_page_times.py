@@ -2,7 +2,7 @@
 
 import pytest
 
-from transforms.page_times import parse_page_time
+from transforms.extract.page_times import parse_page_time
 
 
 @pytest.mark.parametrize(

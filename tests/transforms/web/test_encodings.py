@@ -4,7 +4,7 @@ import zlib
 import brotli
 import pytest
 
-from transforms.encodings import EncodingError, decode_content, decode_gzip, join_chunks
+from transforms.web.encodings import EncodingError, decode_content, decode_gzip, join_chunks
 
 TEXT = b"<p>The minister denied it.</p>" * 100
 

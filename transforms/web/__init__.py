@@ -1,0 +1,1 @@
+"""What comes over the wire and lies in archives: HTTP codings, WARC records, pages, feeds and sitemaps."""
