@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from flows.hosts import ask_hosts
+from flows.fetch.hosts import ask_hosts
 from schemas.fetches import Download, FetchRequest
 from schemas.sources import Entry, FetchRules
 

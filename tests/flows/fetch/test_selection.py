@@ -2,8 +2,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from flows.fetch.selection import due_sitemaps, select_pages
 from flows.manifest import ManifestIndex
-from flows.selection import due_sitemaps, select_pages
 from schemas.fetches import Fetch
 from schemas.sources import Entry, FetchRules, Source
 

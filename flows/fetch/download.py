@@ -17,8 +17,8 @@ from urllib.parse import urljoin, urlsplit
 
 import httpx
 
-from flows.pace import Pace
-from flows.robots import ROBOT, ROBOTS_BYTES, Robots
+from flows.fetch.pace import Pace
+from flows.fetch.robots import ROBOT, ROBOTS_BYTES, Robots
 from schemas.fetches import LEFT, Download
 from schemas.sources import FetchRules, FetchSettings
 from schemas.version import VERSION

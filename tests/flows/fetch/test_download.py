@@ -10,7 +10,7 @@ import brotli
 import httpx
 import pytest
 
-from flows.download import open_downloader, user_agent
+from flows.fetch.download import open_downloader, user_agent
 from schemas.fetches import LEFT
 from schemas.sources import FetchRules, FetchSettings
 

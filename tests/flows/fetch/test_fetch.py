@@ -20,7 +20,7 @@ from schemas.errors import SettingsError
 from schemas.pages import Page
 from schemas.sources import FetchRules, FetchSettings, Source, SourceList
 
-PAGES = Path(__file__).parents[1] / "pages"
+PAGES = Path(__file__).parents[2] / "pages"
 COUNT = sum(1 for file in PAGES.iterdir() if file.suffix in (".html", ".txt"))
 QUICK = FetchSettings("me@example.org", backoff_seconds=0.0)
 NOW = datetime(2026, 11, 23, 6, 45, tzinfo=UTC)
@@ -90,7 +90,7 @@ def one_source(kind, *urls, **rules):
 
 @contextmanager
 def demo_list(folder, tmp_path):
-    from flows.sources import read_sources
+    from flows.fetch.sources import read_sources
 
     with serve_pages(folder) as address:
         file = tmp_path / "sources.toml"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from flows.demo_site import demo_sources
-from flows.sources import SHIPPED, read_sources
+from flows.fetch.sources import SHIPPED, read_sources
 from schemas.errors import SettingsError
 from schemas.sources import FetchRules, FetchSettings, Source
 
@@ -111,7 +111,7 @@ def test_the_demo_writes_a_file_that_reads(write):
 
 
 def test_the_page_on_sources_tells_every_key_and_its_default():
-    text = (Path(__file__).parents[2] / "docs" / "sources.md").read_text(encoding="utf-8")
+    text = (Path(__file__).parents[3] / "docs" / "sources.md").read_text(encoding="utf-8")
     for declared in (FetchRules, FetchSettings):
         for field in fields(declared):
             assert f"`{field.name}`" in text
@@ -122,7 +122,7 @@ def test_the_page_on_sources_tells_every_key_and_its_default():
 
 
 def test_the_example_of_the_page_on_sources_reads(write, tmp_path):
-    text = (Path(__file__).parents[2] / "docs" / "sources.md").read_text(encoding="utf-8")
+    text = (Path(__file__).parents[3] / "docs" / "sources.md").read_text(encoding="utf-8")
     (tmp_path / "ministries.txt").write_text("https://ministry.example/1\n")
     example = text.partition("```toml\n")[2].partition("```")[0]
     assert [source.kind for source in read_sources(write(example)).sources] == ["feed", "urls"]

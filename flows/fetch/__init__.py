@@ -15,13 +15,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from flows.archive import Archive, open_archive
-from flows.download import Downloader, open_downloader
-from flows.hosts import Answer, ask_hosts
+from flows.fetch.download import Downloader, open_downloader
+from flows.fetch.hosts import Answer, ask_hosts
+from flows.fetch.selection import due_sitemaps, select_pages
+from flows.fetch.sources import SHIPPED, read_sources
 from flows.manifest import fetch_reject
 from flows.report import Report
-from flows.selection import due_sitemaps, select_pages
 from flows.settings import Settings
-from flows.sources import SHIPPED, read_sources
 from schemas.fetches import KEPT, READ, STORED, Download, Fetch, FetchRequest, FetchSummary, is_passing
 from schemas.rejects import Reject
 from schemas.sources import Entry, Listing, Source, SourceList

@@ -2,7 +2,7 @@ import threading
 
 import pytest
 
-from flows.pace import Pace
+from flows.fetch.pace import Pace
 
 
 class Waits(threading.Event):

@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from flows.robots import Robots
+from flows.fetch.robots import Robots
 from schemas.fetches import Download
 
 RULES = """\
