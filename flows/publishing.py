@@ -39,9 +39,9 @@ def publish_version(version: Version, url: str, *, options: Options | None = Non
         options: what fsspec takes for the file system: credentials, endpoint.
 
     Raises:
-        DatasetError: a file of the version is not the one that was written.
+        DatasetError: a file of the version is not the one that was written, or nothing here can write to such a URL.
     """
-    system, root = fsspec.core.url_to_fs(url, **(options or {}))
+    system, root = _open(url, options)
     parts = [part for part in version.parts if part.table in TABLES]
     before = _read_manifest(system, root)
     there = _list_files(system, root)
@@ -63,7 +63,7 @@ def load_published(table: str, url: str, *, options: Options | None = None) -> p
     Raises:
         DatasetError: nothing was published there, it has no such table, or it is newer than this program.
     """
-    system, root = fsspec.core.url_to_fs(url, **(options or {}))
+    system, root = _open(url, options)
     manifest = _read_manifest(system, root)
     if not manifest:
         raise DatasetError(f"{url}: nothing was published here")
@@ -82,8 +82,10 @@ def publish_delta(version: Version, url: str, *, options: dict[str, str] | None 
     Tables that have not changed since they were last written are left alone. Each table switches by itself: Delta
     Lake knows no transaction over several. Enumerated columns become plain text there.
     """
-    from deltalake import CommitProperties, DeltaTable, write_deltalake
-
+    try:
+        from deltalake import CommitProperties, DeltaTable, write_deltalake
+    except ImportError as error:
+        raise DatasetError(f"{url}: Delta Lake tables need `pip install 'onrecord[publish]'`") from error
     count = 0
     for name in TABLES:
         place, mark = f"{url.rstrip('/')}/{name}", "+".join(part.sha256[:12] for part in version.of(name))
@@ -102,6 +104,15 @@ def publish_delta(version: Version, url: str, *, options: dict[str, str] | None 
         )
         count += len(version.of(name))
     return count
+
+
+def _open(url: str, options: Options | None) -> tuple[Any, str]:
+    """Return the file system of *url* and the path of *url* in it."""
+    try:
+        system, root = fsspec.core.url_to_fs(url, **(options or {}))
+    except (ImportError, ValueError) as error:
+        raise DatasetError(f"{url}: {error}") from error
+    return system, str(root).rstrip("/")
 
 
 def _place(part: Part) -> str:
@@ -132,7 +143,7 @@ def _list_files(system: Any, root: str) -> dict[str, int]:
     """Return the sizes of the data files under *root*, by their places relative to it."""
     system.invalidate_cache()
     found = system.find(f"{root}/{FILES}", detail=True)
-    prefix = len(root.rstrip("/")) + 1
+    prefix = len(root) + 1
     return {path[prefix:]: row["size"] for path, row in found.items()}
 
 

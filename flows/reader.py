@@ -92,7 +92,7 @@ def _scan_table(table: Table, version: Version, since: date | None, until: date 
     if "published_at" not in table.polars_schema:
         raise DatasetError(f"{table.name} has no publication time: join it to articles instead of since and until")
     first, last = since or date.min, until or date.max
-    months = (f"{first:%Y-%m}", f"{last:%Y-%m}")
+    months = (first.isoformat()[:7], last.isoformat()[:7])
     chosen = [part for part in parts if part.group[:1].isdigit() and months[0] <= part.group <= months[1]]
     day = pl.col("published_at").dt.date()
     return _scan_version(table, version, chosen).filter(day >= first, day <= last)

@@ -82,6 +82,8 @@ def test_what_cannot_be_read_from_a_copy_is_named(output, tmp_path):
     """No copy, no such table, a newer schema."""
     with pytest.raises(DatasetError, match="nothing was published here"):
         load_published("claims", str(tmp_path / "none"))
+    with pytest.raises(DatasetError, match="nowhere://copy: Protocol not known"):
+        publish_version(require_version(output), "nowhere://copy")
     copy = tmp_path / "copy"
     publish_version(require_version(output), str(copy))
     with pytest.raises(DatasetError, match="no table 'sayings'"):

@@ -18,9 +18,11 @@ from schemas.tables import TABLES
 from transforms.claims_wide import ARTICLE, SPEAKER
 
 
-@pytest.fixture
-def dated(output, make_batch, now):
-    """Articles of December, of January and of no date."""
+@pytest.fixture(scope="module")
+def dated(tmp_path_factory, make_batch, now):
+    """Articles of December, of January and of no date; for tests that only read."""
+    output = tmp_path_factory.mktemp("dated")
+    commit_batch(output, make_batch((1, [("Anna", "some"), ("Boris", "no")]), (2, [("Anna", "many")])), now=now)
     for number, published_at in ((3, dt.datetime(2022, 1, 3, 23, 59, tzinfo=dt.UTC)), (4, None)):
         commit_batch(output, make_batch((number, [("Clara", "few")]), published_at=published_at), now=now)
     return output
