@@ -17,13 +17,14 @@ _SOURCES = words("poll report study survey police officials sources court analys
 def read_colons(reading: Reading) -> list[Candidate]:
     """Return one candidate for each colon that gives the floor to somebody."""
     found: list[Candidate] = []
+    surnames = _surnames(reading)
     for sentence in reading.parse.sentences:
         opens = sentence.first + (reading.parse.tokens[sentence.first].text in ('"', "“", "''", "``"))
         for index in range(sentence.first + 1, sentence.last):
             if reading.parse.tokens[index].text != ":" or (reading.is_quoted(index) and index > opens + _LONGEST_NAME):
                 continue
             candidate = (
-                _read_name(reading, index, opens, sentence.last)
+                _read_name(reading, index, opens, sentence.last, surnames)
                 or (None if reading.is_quoted(index) else _read_quotation(reading, index, sentence.first))
                 or _read_next_paragraph(reading, index, sentence.first, sentence.last)
             )
@@ -33,7 +34,7 @@ def read_colons(reading: Reading) -> list[Candidate]:
     return found
 
 
-def _read_name(reading: Reading, colon: int, first: int, last: int) -> Candidate | None:
+def _read_name(reading: Reading, colon: int, first: int, last: int, surnames: set[str]) -> Candidate | None:
     """Read "NAME: words", where nothing but a person's name or title stands before the colon."""
     before = range(first, colon)
     tokens = reading.parse.tokens
@@ -47,7 +48,7 @@ def _read_name(reading: Reading, colon: int, first: int, last: int) -> Candidate
     content = range(colon + 1, last)
     if not any(tokens[word].upos in ("VERB", "AUX") or tokens[word].text.islower() for word in content):
         return None  # a caption: "Image: Nick Moreau"
-    if not _is_speaker(reading, first, colon, last):
+    if not _is_speaker(reading, first, colon, last, surnames):
         return None
     head = next((word for word in before if not first <= tokens[word].head < colon), first)
     return _candidate(
@@ -66,7 +67,7 @@ def _end_of_turn(reading: Reading, colon: int, last: int) -> int:
     return sentences[number].last
 
 
-def _is_speaker(reading: Reading, first: int, colon: int, last: int) -> bool:
+def _is_speaker(reading: Reading, first: int, colon: int, last: int, surnames: set[str]) -> bool:
     """Tell whether a person, a name in capitals as in transcripts, or a source of news (Poll: …) is named."""
     word = reading.parse.tokens[first].text
     if _is_person(reading, first, colon) or (word.isupper() and len(word) > 2 and colon - first <= 2):
@@ -77,7 +78,7 @@ def _is_speaker(reading: Reading, first: int, colon: int, last: int) -> bool:
         reading.lower(token) in ("i", "we") for token in range(colon, last)
     ):
         return True
-    return word.lower() in _SOURCES or word in _surnames(reading)
+    return word.lower() in _SOURCES or word in surnames
 
 
 def _surnames(reading: Reading) -> set[str]:

@@ -13,41 +13,42 @@ _MOSTLY = 0.9
 
 
 def extend_quotations(reading: Reading, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Return *candidates* with the wholly quoted sentences that follow them added to the content of the last speaker,
-    and one candidate for each sentence that goes on with fragments of quotation.
+    """Return *candidates* with the speech that goes on after them.
+
+    Wholly quoted sentences are added to the content of the last speaker; a sentence that goes on with fragments of
+    quotation becomes a candidate of its own.
     """
-    extended = list(candidates)
     outer = [candidate for candidate in candidates if not reading.is_quoted(candidate.anchor)]
     covered = {token for candidate in outer for token in candidate.content | candidate.cue}
     at_sentence = _by_sentence(reading, candidates)
-    last: int | None = None
-    last_paragraph = -1
+    added: dict[int, set[int]] = {}
+    carried: list[Candidate] = []
+    last, paragraph = None, -1
     for sentence in reading.parse.sentences:
         words = [t for t in range(sentence.first, sentence.last) if reading.parse.tokens[t].upos != "PUNCT"]
         own = at_sentence.get(sentence.i)
         if own is not None:
-            last, last_paragraph = own, sentence.paragraph
+            last, paragraph = own, sentence.paragraph
+        elif not words or last is None:
             continue
-        quoted = sum(reading.is_quoted(token) for token in words)
-        free = sum(token not in covered for token in words)
-        if not words:
-            continue
-        if quoted >= _MOSTLY * len(words):
-            if last is not None and free >= _MOSTLY * len(words) and _goes_on(reading, sentence, last_paragraph):
-                tokens = frozenset(range(sentence.first, sentence.last))
-                extended[last] = replace(extended[last], content=extended[last].content | tokens)
-                last_paragraph = sentence.paragraph
-            continue
-        if (
-            last is not None
-            and quoted
-            and sentence.paragraph == last_paragraph
-            and _has_fragment(reading, words)
-            and _is_open(reading, words)
-        ):
-            extended.append(_carried_on(reading, extended[last], sentence.first, sentence.last))
-        last = None
-    return extended
+        elif _is_speech(reading, words):
+            is_free = sum(token not in covered for token in words) >= _MOSTLY * len(words)
+            if is_free and _goes_on(reading, sentence, paragraph):
+                added.setdefault(last, set()).update(range(sentence.first, sentence.last))
+                paragraph = sentence.paragraph
+        else:
+            if sentence.paragraph == paragraph and _has_fragment(reading, words) and _is_open(reading, words):
+                carried.append(_carried_on(candidates[last], sentence))
+            last = None
+    extended = [
+        replace(candidate, content=candidate.content | added[number]) if number in added else candidate
+        for number, candidate in enumerate(candidates)
+    ]
+    return extended + carried
+
+
+def _is_speech(reading: Reading, words: list[int]) -> bool:
+    return sum(reading.is_quoted(token) for token in words) >= _MOSTLY * len(words)
 
 
 def _goes_on(reading: Reading, sentence: Sentence, paragraph: int) -> bool:
@@ -98,8 +99,12 @@ def _is_open(reading: Reading, words: list[int]) -> bool:
     return has_modal and not is_named
 
 
-def _carried_on(reading: Reading, speaker: Candidate, first: int, last: int) -> Candidate:
+def _carried_on(speaker: Candidate, sentence: Sentence) -> Candidate:
     return Candidate(
-        rule="carried_on", anchor=first, content=frozenset(range(first, last)), kind="none", sense=speaker.sense,
+        rule="carried_on",
+        anchor=sentence.first,
+        content=frozenset(range(sentence.first, sentence.last)),
+        kind="none",
+        sense=speaker.sense,
         continues=speaker.anchor,
-    )  # fmt: skip
+    )
