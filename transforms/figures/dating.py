@@ -26,7 +26,7 @@ def find_time(parse: Parse, head: int, figure: Span, times: Sequence[Time]) -> S
 
 
 def _gap(time: Span, figure: Span) -> int:
-    """Return the code points between the two, doubled, plus one where the time comes first ("9% in June, 8% in July")."""
+    """Return twice the code points between the two, plus one where the time comes first ("9% in June, 8% in July")."""
     return 2 * (time.start - figure.end) if time.start >= figure.end else 2 * (figure.start - time.end) + 1
 
 

@@ -78,8 +78,11 @@ def nth_weekday(year: int, month: int, count: int, weekday: int) -> date:
 
 
 def read_interval(value: str, mod: str | None) -> Interval:
-    """Return the UTC days [start, end) that a resolved DATE or TIME value names; (None, None) for placeholders."""
-    bounds = _days_of(value.split("T")[0].removeprefix("FY"))
+    """Return the UTC days [start, end) that a resolved DATE or TIME value names; (None, None) for placeholders.
+
+    A fiscal year has none: where it begins depends on whose it is.
+    """
+    bounds = _days_of(value.split("T")[0])
     if bounds is None:
         return None, None
     start, end = bounds

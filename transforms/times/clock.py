@@ -94,12 +94,9 @@ def _read_zone(sight: Sight, index: int) -> tuple[int, float | None]:
 
 def read_part(sight: Sight, index: int) -> Clock | None:
     """Return the part of the day at token *index* ("morning", "noon")."""
-    part = PARTS.get(sight.word(index))
-    if (
-        part is None
-        or sight.word(index - 1) == "high"
-        or sight.parse.tokens[index].upos not in ("NOUN", "PROPN", "ADV")
-    ):
+    part, token = PARTS.get(sight.word(index)), sight.parse.tokens[index]
+    is_title = index > sight.first and token.text.istitle()
+    if part is None or is_title or sight.word(index - 1) == "high" or token.upos not in ("NOUN", "PROPN", "ADV"):
         return None
     return Clock(index, index + 1, part.removeprefix("T"), None)
 

@@ -14,7 +14,7 @@ from transforms.times.tense import Direction, read_direction
 from transforms.times.words import MONTHS, WEEKDAYS, word_set
 from transforms.times.years import full_year, is_dated, read_year_behind
 
-_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d)\S*)?")
+_ISO = re.compile(r"(\d{4})[-/](\d\d)[-/](\d\d)(?:T(\d\d:\d\d)\S*)?")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d\d)")
 _STEPS = {"last": -1, "this": 0, "next": 1}
 _DAY_NUMBER = re.compile(r"([1-9]|[12]\d|3[01]|0[1-9])(?:st|nd|rd|th)?")
@@ -23,7 +23,7 @@ _MONTH_SIGNALS = word_set("month_signals")
 
 
 def read_numeric_date(sight: Sight, index: int) -> Reading | None:
-    """Read "1998-08-07" (also split at its hyphens) and the American "10/23/98"."""
+    """Read "1998-08-07" (also split at its hyphens) and "10/23/98": the month first unless it cannot be."""
     tokens = sight.parse.tokens
     end = index
     while end < sight.last and end < index + 6 and (end == index or sight.touches(end)):
@@ -33,7 +33,9 @@ def read_numeric_date(sight: Sight, index: int) -> Reading | None:
         day = make_date(int(match[1]), int(match[2]), int(match[3]))
         length = match.end()
     elif match := _SLASHED.fullmatch(tokens[index].text):
-        day = make_date(full_year(match[3]), int(match[1]), int(match[2]))
+        first, second = int(match[1]), int(match[2])
+        month, number = (second, first) if first > 12 else (first, second)
+        day = make_date(full_year(match[3]), month, number)
         length = len(tokens[index].text)
     else:
         return _read_nine_eleven(sight, index)

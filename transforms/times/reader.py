@@ -14,7 +14,7 @@ from schemas.documents import Parse
 from schemas.spans import Span
 from schemas.times import Time
 from transforms.figures.words import FEW, ORDINALS, SMALL
-from transforms.times import clock, dates, durations, periods, relative, words, years
+from transforms.times import clock, dates, durations, holidays, periods, relative, words, years
 from transforms.times.calendar import read_interval
 from transforms.times.durations import midnight
 from transforms.times.sight import Reading, Sight
@@ -55,7 +55,7 @@ _READERS = _table(
     (("first", "final"), (durations.read_counted_back,)),
     (("that", "the"), (relative.read_told, relative.read_weekend, periods.read_this_period)),
     (("this",), (periods.read_this_period,)),
-    (tuple({name.split()[0].removesuffix("'s") for name in words.HOLIDAYS}), (relative.read_holiday,)),
+    (tuple({name.split()[0].removesuffix("'s") for name in words.HOLIDAYS}), (holidays.read_holiday,)),
     ((*SMALL, *FEW, "a", "an", "half"), _AMOUNT),
     (tuple(ORDINALS), (years.read_century, years.read_quarter)),
     (("q1", "q2", "q3", "q4"), (years.read_quarter,)),
@@ -64,6 +64,7 @@ _READERS = _table(
     ((*words.SETS, *words.WEEKDAY_PLURALS, "every", "each"), (durations.read_set,)),
     (("'", "’", "‘"), (years.read_decade,)),
     (tuple(words.PARTS), ()),
+    (tuple(words.SEASONS), (relative.read_bare_season,)),
 )
 _NEWS_YEARS = range(1000, 9000)
 """A publication day outside of these years is no date, and leaves no room to count from."""
@@ -99,7 +100,7 @@ def _read_sentence(sight: Sight) -> list[Reading]:
             continue
         reading = _read_at(sight, index)
         if reading is not None:
-            days.append(reading)
+            _append(days, reading)
             if following := dates.read_next_day(sight, reading):
                 days.append(following)
             index = days[-1].last
@@ -108,7 +109,19 @@ def _read_sentence(sight: Sight) -> list[Reading]:
             index = timed.last
         else:
             index += 1
-    return sorted(_join_clocks(sight, days, clocks), key=lambda reading: reading.first)
+    found: list[Reading] = []
+    for reading in sorted(_join_clocks(sight, days, clocks), key=lambda reading: reading.first):
+        _append(found, reading)
+    return found
+
+
+def _append(found: list[Reading], reading: Reading) -> None:
+    """Add *reading*, in place of those that it holds and without the words that another one has."""
+    while found and reading.first <= found[-1].first:
+        found.pop()
+    first = max(reading.first, found[-1].last) if found else reading.first
+    if first < reading.last:
+        found.append(reading._replace(first=first))
 
 
 def _read_at(sight: Sight, index: int) -> Reading | None:

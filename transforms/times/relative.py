@@ -5,17 +5,18 @@ A bare weekday is the most recent one, the day of publication included, unless i
 dates to another day of the text ("that day", "the next morning") follow the last day that the text named.
 """
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from transforms.figures.numbers import read_number
-from transforms.times.calendar import easter, make_date, name_day, nth_weekday, shift
-from transforms.times.dates import choose_nearest, is_in_name, latest_weekday, nearest_date, nearest_month
+from transforms.figures.words import ORDINALS
+from transforms.times.calendar import make_date, name_day, shift
+from transforms.times.dates import is_in_name, latest_weekday, nearest_date, nearest_month
+from transforms.times.holidays import read_holiday
 from transforms.times.sight import Reading, Sight
 from transforms.times.tense import read_direction
 from transforms.times.words import (
     ANY_UNIT,
     DAYS,
-    HOLIDAYS,
     MONTHS,
     PARTS,
     REFERENCES,
@@ -29,12 +30,15 @@ _LAST = frozenset({"last", "past", "previous"})
 _NEXT = frozenset({"next", "coming", "following"})
 _SHORT_WEEKDAYS = word_set("short_weekdays")
 _CALENDAR_UNITS = frozenset({"D", "W", "WE", "M", "Q", "Y", "DE", "CE", "FN"})
+_SEASON_BEGINS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _FINE_UNITS = {"TH": "hours", "TM": "minutes", "S": "seconds"}
 
 
 def read_weekday(sight: Sight, index: int) -> Reading | None:
     """Read a bare weekday."""
     weekday = WEEKDAYS.get(sight.word(index))
+    if sight.word(index - 1) in ORDINALS and sight.word(index + 1) in ("of", "in"):
+        return None
     if (
         weekday is None
         or not sight.is_capital(index)
@@ -158,7 +162,7 @@ def _read_season(sight: Sight, first: int, at: int, step: int) -> Reading | None
         return None
     if sight.published_on is None:
         return Reading(first, at + 1, "DATE", f"XXXX-{season}")
-    begins = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[season]
+    begins = _SEASON_BEGINS[season]
     year = sight.published_on.year
     if (step < 0 and begins + 2 >= sight.published_on.month) or (
         season == "WI" and sight.published_on.month < 3 and step == 0
@@ -169,57 +173,20 @@ def _read_season(sight: Sight, first: int, at: int, step: int) -> Reading | None
     return Reading(first, at + 1, "DATE", f"{year}-{season}")
 
 
-def read_holiday(sight: Sight, index: int) -> Reading | None:
-    """Read a named day ("Thanksgiving Day", "Christmas") and "Easter week"."""
-    if not sight.is_capital(index):
+def read_bare_season(sight: Sight, index: int) -> Reading | None:
+    """Read "in the autumn", "by spring": the season nearest to publication, or on the side that the tense tells."""
+    first = index - 1 if sight.word(index - 1) == "the" else index
+    season, is_noun = SEASONS.get(sight.word(index)), sight.parse.tokens[index].upos in ("NOUN", "PROPN")
+    is_dated = is_noun and sight.word(first - 1) in ("in", "by", "during", "since", "until")
+    if season is None or not is_dated or _is_continued(sight.word(index + 1)) or sight.published_on is None:
         return None
-    for length in (4, 3, 2, 1):
-        words = sight.low[index : min(index + length, sight.last)]
-        name = (
-            " ".join(words)
-            .replace(" 's", "'s")
-            .replace(" ’s", "'s")
-            .replace("’", "'")
-            .replace(" - ", "-")
-            .replace(" '", "'")
-        )
-        if len(words) == length and name in HOLIDAYS:
-            return None if is_in_name(sight, index) else _make_holiday(sight, index, index + length, HOLIDAYS[name])
-    return None
+    opening = nearest_month(sight.published_on, _SEASON_BEGINS[season], read_direction(sight.parse, index))
+    return Reading(first, index + 1, "DATE", f"{opening.year}-{season}")
 
 
-def _make_holiday(sight: Sight, first: int, last: int, rule: str) -> Reading | None:
-    written = sight.word(last + 1) if sight.word(last) in (",", "of") else sight.word(last)
-    if len(written) == 4 and written.isdecimal():
-        day = _holiday_in(int(written), rule)
-        end = last + 2 if sight.word(last) in (",", "of") else last + 1
-        return Reading(first, end, "DATE", day.isoformat(), day=day) if day else None
-    if sight.published_on is None:
-        return Reading(first, last, "DATE", f"XXXX-{rule}" if rule[:2].isdecimal() and len(rule) == 5 else "XXXX-XX-XX")
-    year = sight.published_on.year
-    days = [day for day in (_holiday_in(year + offset, rule) for offset in (-1, 0, 1)) if day is not None]
-    if not days:
-        return None
-    chosen = choose_nearest(sight.published_on, days, read_direction(sight.parse, first))
-    if sight.word(last) == "week":
-        return Reading(first, last + 1, "DATE", name_day(chosen, "W"))
-    return Reading(first, last, "DATE", chosen.isoformat(), day=chosen)
-
-
-def _holiday_in(year: int, rule: str) -> date | None:
-    """Return the day of a rule of `calendar_words.csv`: MM-DD, MM-count-weekday, easter±days, election."""
-    if not 1583 <= year < 9000:
-        return None
-    if rule == "election":
-        return nth_weekday(year, 11, 1, 1) + timedelta(days=1)
-    if rule.startswith("easter"):
-        return easter(year) + timedelta(days=int(rule[6:] or 0))
-    if len(rule) == 5:
-        return make_date(year, int(rule[:2]), int(rule[3:]))
-    month, rest = int(rule[:2]), rule[3:]
-    count, weekday = (-1, int(rest[-1])) if rest.startswith("-") else (int(rest[0]), int(rest[2]))
-    day = nth_weekday(year, month, count, min(weekday, 7) if (month, weekday) != (11, 5) else 4)
-    return day + timedelta(days=1) if (month, weekday) == (11, 5) else day
+def _is_continued(word: str) -> bool:
+    """Tell whether a year, "of" or a hyphen follows a season."""
+    return word in ("of", "-") or word.isdecimal()
 
 
 def read_ago(sight: Sight, index: int) -> Reading | None:

@@ -159,6 +159,12 @@ def read_quarter(sight: Sight, index: int) -> Reading | None:
 
 def _make_part(sight: Sight, first: int, last: int, unit: str, count: int) -> Reading | None:
     year, end = read_year_behind(sight, last)
+    if (
+        sight.word(last) == "of"
+        and sight.word(last + 1) == "fiscal"
+        and (fiscal := read_year_behind(sight, last + 2))[0]
+    ):
+        return Reading(first, fiscal[1], "DATE", f"FY{fiscal[0]}-{unit}{count}")
     if year is None:
         if sight.published_on is None:
             return Reading(first, last, "DATE", f"XXXX-{unit}{count}")

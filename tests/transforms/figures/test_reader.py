@@ -53,6 +53,7 @@ def test_any_soup_of_digits_and_marks_gives_spans_in_order(text):
     figures = read_figures(parse, read_times(parse, None))
 
     assert list(figures) == sorted(figures, key=lambda figure: figure.span)
+    assert len({figure.span for figure in figures}) == len(figures)
     for figure in figures:
         assert 0 <= figure.span.start <= figure.number.start < figure.number.end <= figure.span.end <= len(text)
 

@@ -98,8 +98,10 @@ def test_a_span_read_alone_gives_the_same_value(times_of, words, day):
 def test_any_soup_of_calendar_words_gives_valid_times(words, day):
     text = " ".join(words)
     parse = segment(text)
+    last = 0
     for time in read_times(parse, day):
-        assert 0 <= time.span.start < time.span.end <= len(text)
+        assert last <= time.span.start < time.span.end <= len(text)
+        last = time.span.end
         if time.starts_at and time.ends_at:
             assert time.starts_at <= time.ends_at
 

@@ -16,6 +16,13 @@ import pytest
             "Profit fell in the fourth quarter of 2018.", [("the fourth quarter of 2018", "2018-Q4")], id="quarter"
         ),
         pytest.param("Profit fell in Q3 2019.", [("Q3 2019", "2019-Q3")], id="Q3"),
+        pytest.param(
+            "It fell in the third quarter of fiscal 2021.",
+            [("the third quarter of fiscal 2021", "FY2021-Q3")],
+            id="fiscal quarter",
+        ),
+        pytest.param("The 1898 ruling stands.", [("1898", "1898")], id="old year before its noun"),
+        pytest.param("The 1992 protests were calm.", [("1992", "1992")], id="year before a plural"),
         pytest.param("The budget for fiscal 2019 passed.", [("fiscal 2019", "FY2019")], id="fiscal year"),
         pytest.param("More than 2000 people came.", [], id="a count"),
         pytest.param("It costs $1998.", [], id="a price"),
