@@ -12,8 +12,10 @@ from schemas.mentions import Mention
 from transforms.coding import ADJECTIVES, COUNTRY_NAMES, GENERIC, alpha3, role_sector, type_of_name
 from transforms.reference.entries import Entry
 from transforms.reference.gazetteer import Gazetteer
+from transforms.reference.offices import OFFICES, same_office
 from transforms.resolve.scene import nest
 
+_ADDRESSES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "madam", "man", "woman"})
 _ROLE_RULES = frozenset({"apposition"})
 
 
@@ -44,7 +46,7 @@ def _actor(
     own = [mentions[index] for index in indices]
     entry = gazetteer.entry(key)
     names = _names(parse, own)
-    roles = _roles(own, key)
+    roles = _roles(mentions, inner, indices, key, entry)
     kind, sector, name = _coded(parse, mentions, gazetteer, inner, key, indices, names, entry)
     return Actor(
         key=key,
@@ -65,15 +67,39 @@ def _names(parse: Parse, own: Sequence[Mention]) -> list[str]:
     return sorted({parse.text[span.start : span.end] for span in spans}, key=lambda name: (-len(name), name))
 
 
-def _roles(own: Sequence[Mention], key: str) -> list[str]:
-    """Return the offices that the document gives an actor; one of state is told with its country."""
-    texts = {
-        mention.role_text
-        for mention in own
-        if mention.role_text and (mention.form == "title_name" or mention.resolved_by in _ROLE_RULES)
-    }
-    country = COUNTRY_NAMES.get(key.rpartition(":")[2])
-    return sorted({f"{text} of {country}" if country and role_sector(text) == "GOV" else text for text in texts})
+def _roles(
+    mentions: Sequence[Mention],
+    inner: Sequence[tuple[int, ...]],
+    indices: list[int],
+    key: str,
+    entry: Entry | None,
+) -> list[str]:
+    """Return the offices that the document gives an actor; one of state with its country, where that is certain."""
+    code = key.rpartition(":")[2]
+    held = {same_office(term.title) for term in entry.terms if not term.of} if entry else set()
+    roles = set()
+    for index in indices:
+        text = mentions[index].role_text
+        if not text or not (mentions[index].form == "title_name" or mentions[index].resolved_by in _ROLE_RULES):
+            continue
+        office = _office(text)
+        if office is None:
+            continue
+        belonging = [mentions[inside].actor_key for inside in inner[index] if mentions[inside].actor_key]
+        is_told = belonging[:1] == [f"country:{code}"]
+        is_of_state = role_sector(office) == "GOV" and (is_told or same_office(office) in held)
+        roles.add(f"{office} of {COUNTRY_NAMES[code]}" if is_of_state and code in COUNTRY_NAMES else office)
+    return sorted(roles)
+
+
+def _office(text: str) -> str | None:
+    """Return the office in the words of a role: without adjectives of praise; None for mere forms of address."""
+    words = text.split()
+    if text.lower() in _ADDRESSES:
+        return None
+    if words[0].lower() in ("former", "acting", "interim", "deputy", "ousted", "ex"):
+        return text
+    return next((tail for first in range(len(words)) if (tail := " ".join(words[first:])).lower() in OFFICES), text)
 
 
 def _coded(
@@ -129,7 +155,7 @@ def _person_sector(
         mention = mentions[index]
         if mention.role_text and (mention.form == "title_name" or mention.resolved_by in _ROLE_RULES):
             sector = _sector_of_role(gazetteer, mentions, inner, index)
-            if sector:
+            if sector and not (mention.role_text == "president" and alpha3(mention.actor_key or "") is None):
                 return sector
     return None
 
@@ -139,7 +165,10 @@ def _sector_of_role(
 ) -> Sector | None:
     words = mentions[index].role_text or ""
     for inside in inner[index]:
-        entry = gazetteer.entry(mentions[inside].actor_key or "")
+        key = mentions[inside].actor_key or ""
+        entry = gazetteer.entry(key)
         if entry and entry.type not in ("person", "state"):
             return role_sector(words, body=entry.sector)
+        if key.startswith("org:"):
+            return role_sector(words, body=type_of_name(key.split(":")[1].replace("-", " "))[1] or "BUS")
     return role_sector(words)

@@ -29,6 +29,7 @@ _NEUTRAL = frozenset(
      "delegation", "figure", "figures", "supporter", "supporters", "commander", "commanders", "headquarters",
      "office"}
 )  # fmt: skip
+_HEADS = frozenset({"president", "chairman", "chairwoman", "chair", "director", "secretary", "governor", "chancellor"})
 _TYPES: tuple[tuple[re.Pattern[str], ActorType, Sector | None], ...] = tuple(
     (re.compile(rf"\b(?:{words})\b", re.I), kind, sector)  # type: ignore[misc]
     for words, kind, sector in (
@@ -42,7 +43,7 @@ _TYPES: tuple[tuple[re.Pattern[str], ActorType, Sector | None], ...] = tuple(
         (r"times|news|newspaper|tv|television|radio|herald|gazette|tribune|magazine|press|broadcasting|post|journal|"
          r"chronicle|observer|daily|wire|media|telegraph|review", "media", "JRN"),
         (r"university|college|school|institute|academy|polytechnic|museum|library|observatory", "ngo", "EDU"),
-        (r"hospital|clinic|medical cent(?:er|re)", "ngo", "MED"),
+        (r"hospital|clinic|medical cent(?:er|re)|infirmary", "ngo", "MED"),
         (r"church|diocese|mosque|archdiocese|synagogue|temple", "ngo", "REL"),
         (r"central bank|reserve bank|national bank of", "central_bank", "BUS"),
         (r"bank|inc|corp|corporation|ltd|llc|plc|gmbh|ag|group|holdings|company|co|airlines?|airways|motors?|energy|"
@@ -93,6 +94,8 @@ def role_sector(words: str, *, body: Sector | None = None) -> Sector | None:
         body: the sector of the body that the role belongs to by name ("Hamas" in "Hamas officials").
     """
     parts = words.lower().split()
+    if body and body != "GOV" and parts and parts[-1] in _HEADS:
+        return body
     if parts and parts[-1] in _NEUTRAL:
         if body and body not in ("IGO",):
             return body

@@ -7,7 +7,7 @@ A title without a comma is read by adjacency, since parsers part it from the nam
 from typing import NamedTuple
 
 from schemas.documents import Parse
-from transforms.reference.offices import LONGEST_TITLE, OFFICES, sector_of
+from transforms.reference.offices import LONGEST_TITLE, OFFICES
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod:poss", "nmod:desc", "det", "nummod", "flat", "appos", "nmod"})
 _LEFT_OUT = frozenset({"CCONJ", "VERB", "AUX", "PRON", "ADP", "SCONJ", "ADV", "INTJ"})
@@ -60,7 +60,7 @@ def _office(parse: Parse, sentence_first: int, end: int) -> tuple[int, str] | No
                 first -= 1
             return first, parse.text[parse.tokens[first].start : parse.tokens[end - 1].end]
     token = parse.tokens[end - 1]
-    if token.upos == "NOUN" and token.xpos == "NN" and sector_of(token.lemma):
+    if token.upos == "NOUN" and token.xpos == "NN" and token.lemma.lower() in OFFICES:
         return end - 1, token.text
     return None
 
@@ -93,5 +93,6 @@ def _modified(parse: Parse, first: int, head: int, sentence_first: int) -> Title
                 edge = inside[0]
     if edge == first:
         return None
-    nouns = [token.text for token in parse.tokens[edge:first] if token.upos == "NOUN"]
-    return Title(edge, head, " ".join(nouns) if nouns else None)
+    nouns = [token for token in parse.tokens[edge:first] if token.upos == "NOUN"]
+    is_role = bool(nouns) and nouns[-1].lemma.lower().rpartition("-")[2] in OFFICES
+    return Title(edge, head, " ".join(token.text for token in nouns) if is_role else None)

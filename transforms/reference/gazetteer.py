@@ -152,8 +152,9 @@ def _add_countries(senses: dict[str, list[Sense]]) -> None:
 
 
 def spellings(name: str) -> tuple[str, ...]:
-    """Return *name* with straight and with curly apostrophes."""
-    return (name, name.replace("'", "’")) if "'" in name else (name,)
+    """Return *name* with straight and with curly apostrophes, and a "Party" also as a "party"."""
+    cases = (name, f"{name[:-6]} party") if name.endswith(" Party") else (name,)
+    return (*cases, *(case.replace("'", "’") for case in cases if "'" in case))
 
 
 def key_country(key: str) -> str | None:

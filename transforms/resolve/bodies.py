@@ -15,6 +15,7 @@ _LOCAL_BODIES = frozenset({"government_body", "party", "central_bank", "armed_fo
 _LEGAL_FORM = re.compile(
     r"[, ]+(?:inc|corp|corporation|co|ltd|llc|plc|ag|sa|se|nv|gmbh|group|holdings|company|limited)\.?$", re.I
 )
+_COMMON_PARTY = re.compile(r"[Pp]arty$|^(?:Labour|Conservatives)$")  # names that parties of many countries bear
 _GOVERNMENTS = frozenset({"government", "administration", "authorities", "cabinet"})
 _GENERIC = {
     "army": "MIL", "military": "MIL", "armed forces": "MIL", "troops": "MIL", "forces": "MIL", "police": "COP",
@@ -53,7 +54,8 @@ def _is_elsewhere(scene: Scene, index: int, key: str) -> bool:
     if entry is None or entry.type not in _LOCAL_BODIES:
         return False
     country = country_before(scene, index)
-    if country is None and entry.type == "party" and scene.main_country:
+    is_common = entry.type == "party" and _COMMON_PARTY.search(scene.names[index] or "")
+    if country is None and is_common and scene.main_country:
         named = {
             scene.own_country[other]
             for other in range(len(scene.mentions))

@@ -4,6 +4,7 @@ What the gazetteer knows for certain comes first; then bodies and persons that o
 fullest form; at last people called by their nation: "the Russians" are Russia, "Nigerians" are people of Nigeria.
 """
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -14,6 +15,10 @@ from transforms.resolve.persons import Person, gather_persons, identify_persons,
 from transforms.resolve.scene import Scene
 from transforms.resolve.teams import find_sport, is_team, team_key
 
+_THINGS = re.compile(  # laws, events and works that models take for organisations
+    r"\b(?:Act|Bill|Law|Treaty|Agreement|Accords?|Amendment|Constitution|Cup|Open|Championships?|Games|Olympics|"
+    r"Grand Prix|Bowl|Series|Awards?|Prize|War|Festival|Summit|Day|Week|Show|Trophy|Marathon|Covid|COVID-19)$"
+)
 _HOME_NATIONS = frozenset({"England", "Scotland", "Wales", "Northern Ireland"})  # states only in sport
 
 
@@ -53,10 +58,13 @@ def _sort(scene: Scene, index: int) -> str | None:
     if mention.candidates:
         return "person" if all(key.startswith("person:") for key in mention.candidates) else "known"
     label = scene.labels[index]
-    if (scene.names[index] or "") in scene.gazetteer.senses:
-        return (
-            "place" if mention.form != "demonym" and mention.reading == "actor" and scene.own_country[index] else None
-        )
+    senses = scene.gazetteer.senses.get(scene.names[index] or "", ())
+    if any(sense.form == "place" for sense in senses):
+        return "place" if mention.reading == "actor" else None
+    if senses and mention.form == "demonym":
+        return None
+    if label == "ORG" and _THINGS.search(scene.names[index] or ""):
+        return None
     return "person" if label == "PERSON" else "body" if label == "ORG" else None
 
 

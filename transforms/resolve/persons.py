@@ -36,6 +36,11 @@ FEMALE_WORDS = FEMALE_TITLES | frozenset(
 )  # fmt: skip
 _PRIVATE_LIFE = frozenset({"BUS", "JRN", "EDU", "MED", "LAB", "NGO"})
 _PUBLIC_LIFE = frozenset({"GOV", "LEG", "MIL", "COP", "SPY", "REB", "PTY", "JUD"})
+_OFFICES_ANYWHERE = frozenset(
+    {"vice president", "chancellor", "governor", "commissioner", "administrator", "director", "secretary", "captain",
+     "commander", "speaker", "delegate", "representative", "official", "leader", "officer", "chairman", "inspector",
+     "investigator", "private", "general", "regulator", "negotiator", "president"}
+)  # fmt: skip
 _STATE_SECTORS = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
 _PARTICLES = frozenset(
     {"al", "el", "bin", "ibn", "van", "von", "der", "de", "da", "di", "du", "la", "le", "dos", "den", "ten", "ter",
@@ -54,6 +59,7 @@ class Person:
     country: str | None = None
     offices: set[str] = field(default_factory=set)
     mentions: list[int] = field(default_factory=list)
+    is_president: bool = False  # called "President" before the name, as heads of state are
     times: int = 0  # how often the full name stands in the document
 
 
@@ -65,7 +71,7 @@ def gather_persons(scene: Scene, indices: list[int]) -> tuple[list[Person], dict
     named = {index: tuple(fold_name(scene.names[index] or "").split()) for index in indices}
     for index in sorted(indices, key=lambda index: (-len(named[index]), index)):
         words = named[index]
-        if len(words) > 1 and words not in by_words:
+        if _is_full(words) and words not in by_words:
             near = sorted({*by_ends.get(words[0], ()), *by_ends.get(words[-1], ())})
             twin = next((number for number in near if _same_person(persons[number].words, words)), None)
             if twin is None:
@@ -74,7 +80,7 @@ def gather_persons(scene: Scene, indices: list[int]) -> tuple[list[Person], dict
                 for end in (words[0], words[-1]):
                     by_ends.setdefault(end, []).append(twin)
             by_words[words] = twin
-        if len(words) > 1:
+        if _is_full(words):
             persons[by_words[words]].times += 1
     parts = _index_parts(persons)
     choices: dict[int, tuple[int, ...]] = {}
@@ -91,6 +97,11 @@ def gather_persons(scene: Scene, indices: list[int]) -> tuple[list[Person], dict
         if len(found) == 1:
             _learn(scene, persons[found[0]], index)
     return persons, choices
+
+
+def _is_full(words: tuple[str, ...]) -> bool:
+    """Tell whether a name has more than a surname ("El Saife" and "van Gogh" have not)."""
+    return len(words) > 1 and not (len(words) == 2 and words[0] in _PARTICLES)
 
 
 def _same_person(full: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -157,6 +168,7 @@ def _learn(scene: Scene, person: Person, index: int) -> None:
     person.gender = person.gender or _title_gender(scene, index) or _given_gender(person.words)
     if mention.role_text:
         person.offices.add(mention.role_text.lower())
+        person.is_president = person.is_president or mention.role_text == "President"
 
 
 def identify_persons(scene: Scene, persons: list[Person], keys: list[str | None]) -> None:
@@ -165,7 +177,11 @@ def identify_persons(scene: Scene, persons: list[Person], keys: list[str | None]
         told = [affiliation(scene, index, keys) for index in person.mentions]
         person.country = person.country or next((found.country for found in told if found.country), None)
         entry = _entry_by_name(scene, person) or _entry_by_office(scene, person)
-        if not person.country and not any(found.body for found in told) and _is_of_state(person):
+        if (
+            not person.country
+            and not any(found.body for found in told)
+            and (person.is_president or _is_of_state(person))
+        ):
             usual = (COUNTRY_OF_OFFICE.get(office) for office in sorted(person.offices))
             person.country = next((country for country in usual if country), scene.main_country)
         if entry:
@@ -174,8 +190,8 @@ def identify_persons(scene: Scene, persons: list[Person], keys: list[str | None]
 
 
 def _is_of_state(person: Person) -> bool:
-    """Tell whether a person has an office that only a state gives."""
-    return any(sector_of(office) in _STATE_SECTORS for office in person.offices)
+    """Tell whether a person has an office that only a state gives; universities and firms have presidents too."""
+    return any(sector_of(office) in _STATE_SECTORS and office not in _OFFICES_ANYWHERE for office in person.offices)
 
 
 def _entry_by_name(scene: Scene, person: Person) -> Entry | None:
