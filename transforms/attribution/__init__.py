@@ -36,8 +36,8 @@ from transforms.syntax import dependents, is_passive
 
 __all__ = ["read_attributions"]
 
-LEAST_CONFIDENCE = 0.15
-"""Below it not one candidate in six is right; such a row costs an analyst more than it gives."""
+LEAST_CONFIDENCE = 0.2
+"""Below it not one candidate in five is right; such a row costs an analyst more than it gives."""
 _DIRECT_SHARE = 0.9
 
 
