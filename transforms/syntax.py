@@ -1,6 +1,6 @@
 """Questions that every reader asks of a dependency tree: subjects, objects, phrases, voice, negation.
 
-Trees follow Universal Dependencies 2 for English. All functions take a `Parse` and token indices and give token indices.
+Trees follow Universal Dependencies 2 for English. Functions take a `Parse` and token indices and give token indices.
 """
 
 from schemas.documents import Parse

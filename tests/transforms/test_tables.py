@@ -35,7 +35,9 @@ def test_no_documents_give_empty_tables_with_the_right_columns(gazetteer):
 
 
 def test_order_of_documents_does_not_show(make_document, gazetteer, document):
-    other = make_document("Port opens\n\nMayor Anna Berg said the port was open again, and thanked the workers.\n", "file:port.txt")
+    other = make_document(
+        "Port opens\n\nMayor Anna Berg said the port was open again, and thanked the workers.\n", "file:port.txt"
+    )
     one = tabulate_documents([document, other], gazetteer)
     two = tabulate_documents([other, document], gazetteer)
     assert all(one[name].equals(two[name]) for name in ARTICLE_TABLES)
