@@ -138,10 +138,20 @@ def _lost_subject(reading: Reading, verb: int, first: int) -> set[int]:
     return set().union(*(reading.subtree(child) for child in lost)) if lost else set()
 
 
+def _is_relative(reading: Reading, token: int) -> bool:
+    """Tell whether *token* is the pronoun that a clause inside a relative one lacks ("which he said would fail")."""
+    return reading.parse.tokens[token].xpos in ("WDT", "WP") and reading.lower(token) in (
+        "which",
+        "that",
+        "who",
+        "whom",
+    )
+
+
 def _around_comma(reading: Reading, verb: int, content: set[int]) -> set[int]:
     """Return *content* behind the cue; where the cue stands between commas with what opens it ("If …, he said, …")."""
     if reading.lower(verb + 1) != ",":
-        return {token for token in content if token > verb}
+        return {token for token in content if token > verb or _is_relative(reading, token)}
     start = reading.bounds(verb)[0]
     subjects = (reading.subtree(child) for child in dependents(reading.parse, verb, *SUBJECTS, "aux"))
     first = min(set().union({verb}, *subjects))

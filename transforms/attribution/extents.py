@@ -83,6 +83,9 @@ def without_asides(reading: Reading, content: Iterable[int], verb: int) -> set[i
     for token in sorted(kept):
         if token <= verb or token not in kept or reading.is_quoted(token):
             continue
+        if _is_behind_quotation(reading, token, kept):
+            kept -= reading.subtree(token)
+            continue
         if reading.parse.tokens[token].deprel in ("acl:relcl", "appos") or _is_contrast(reading, token):
             below = reading.subtree(token)
             is_long = len(below) >= _LONG_ASIDE or reading.parse.tokens[token].deprel != "appos"
@@ -102,6 +105,15 @@ def without_tail(reading: Reading, content: set[int], verb: int) -> set[int]:
             if _is_set_off(reading, below) and len(below) >= _LONG_ASIDE and max(below) >= max(kept) - 2:
                 kept -= below
     return kept if any(reading.parse.tokens[token].upos != "PUNCT" for token in kept) else content
+
+
+def _is_behind_quotation(reading: Reading, token: int, content: set[int]) -> bool:
+    """Tell whether *token* heads a time, place or medium between a quotation and the end of *content*."""
+    if reading.parse.tokens[token].deprel not in ("obl", "nmod", "obl:unmarked"):
+        return False
+    below = reading.subtree(token)
+    is_last = max(below) >= max(content) - 1 or reading.is_quoted(min(max(below) + 1, len(reading.quotation_at) - 1))
+    return is_last and reading.is_quoted(min(below) - 1) and is_circumstance(reading, token)
 
 
 def _is_contrast(reading: Reading, token: int) -> bool:
