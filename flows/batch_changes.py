@@ -1,15 +1,15 @@
-"""A batch of frames -> the changes of every table: which rows go and come, and what the actors amount to then."""
+"""A batch of frames -> the changes of every table: which rows go, and which come."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import polars as pl
 
+from flows.actor_changes import change_actors
 from flows.draft import Draft
 from flows.layout import ALL, month_group
 from flows.rewrite import GROUP, Change, Rewrite
-from schemas.store_tables import ACTOR_AGGREGATES, ARTICLE_PLACES
+from schemas.store_tables import ARTICLE_PLACES
 from schemas.tables import ARTICLE_TABLES, TABLES
-from transforms.actor_tables import add_activity, aggregate_sightings, combine_aggregates, count_activity
 
 _ALL = pl.lit(ALL).alias(GROUP)
 
@@ -28,7 +28,7 @@ def apply_batch(draft: Draft, batch: Mapping[str, pl.DataFrame], replaced: pl.Se
         done = draft.rewrite(name, Change(gone, come, on=("article_id",)))
         if name == "actor_sightings":
             sightings = done
-    _change_actors(draft, sightings, ids)
+    change_actors(draft, sightings, ids)
     _change_rejects(draft, batch["rejects"], places)
     merges = batch["actor_merges"].with_columns(_ALL)
     draft.rewrite("actor_merges", Change(merges.clear(), merges, on=(), merge=_append_merges))
@@ -55,52 +55,3 @@ def _append_merges(before: pl.DataFrame, gone: pl.DataFrame, come: pl.DataFrame)
     table = TABLES["actor_merges"]
     fresh = come.select(before.columns).sort(table.sort).unique(judgement, keep="first", maintain_order=True)
     return pl.concat([before, fresh.join(before, on=judgement, how="anti", nulls_equal=True)])
-
-
-def _change_actors(draft: Draft, sightings: Sequence[Rewrite], ids: pl.DataFrame) -> None:
-    """Bring actors and their activity in line with the parts of actor_sightings that were rewritten."""
-    if not sightings:
-        return
-    before = pl.concat([_named(rewrite.before, rewrite.old.name) for rewrite in sightings if rewrite.old] or [_NO_ROWS])
-    after = pl.concat([_NO_ROWS, *(_named(f, p.name) for r in sightings for p, f in zip(r.new, r.after, strict=True))])
-    recut = [name for r in sightings for name in _recut_names(r)]
-    is_touched = pl.col("article_id").is_in(ids["article_id"].implode()) | pl.col("part").is_in(recut)
-    pairs = pl.concat([before, after]).filter(is_touched).select("part", "actor_id", "canonical_key").unique()
-    come = aggregate_sightings(after.join(pairs, on=["part", "actor_id"], how="semi"))
-    change = Change(pairs.with_columns(_ALL), come.with_columns(_ALL), on=("part", "actor_id"))
-    _recombine(draft, draft.rewrite(ACTOR_AGGREGATES.name, change), pairs)
-    _count_again(draft, before.join(ids, on="article_id", how="semi"), after.join(ids, on="article_id", how="semi"))
-
-
-_NO_ROWS = TABLES["actor_sightings"].empty().with_columns(part=pl.lit("", pl.String))
-
-
-def _named(frame: pl.DataFrame, part: str) -> pl.DataFrame:
-    return frame.with_columns(part=pl.lit(part))
-
-
-def _recut_names(rewrite: Rewrite) -> list[str]:
-    """Return the names of the parts of *rewrite* if they are not the same before and after."""
-    names = {part.name for part in ((rewrite.old, *rewrite.new) if rewrite.old else rewrite.new)}
-    return [] if len(names) == 1 else sorted(names)
-
-
-def _recombine(draft: Draft, rewrites: Sequence[Rewrite], touched: pl.DataFrame) -> None:
-    """Make the rows of `actors` anew for the *touched* actors in the aggregates that changed."""
-    if not rewrites:
-        return
-    before = pl.concat([rewrite.before for rewrite in rewrites]).join(touched, on="actor_id", how="semi")
-    frames = [frame for rewrite in rewrites for frame in rewrite.after]
-    after = pl.concat([ACTOR_AGGREGATES.empty(), *frames]).join(touched, on="actor_id", how="semi")
-    gone = pl.concat([before, after]).select("actor_id", "canonical_key").unique()
-    come = combine_aggregates(after)
-    draft.rewrite("actors", Change(gone.with_columns(_ALL), come.with_columns(_ALL), on=("actor_id",)))
-
-
-def _count_again(draft: Draft, before: pl.DataFrame, after: pl.DataFrame) -> None:
-    gone, come = (count_activity(rows).with_columns(month_group("month").alias(GROUP)) for rows in (before, after))
-    draft.rewrite("actor_activity", Change(gone, come, on=(), merge=_recount))
-
-
-def _recount(before: pl.DataFrame, gone: pl.DataFrame, come: pl.DataFrame) -> pl.DataFrame:
-    return add_activity(before, gone=gone.select(before.columns), come=come.select(before.columns))
