@@ -20,6 +20,7 @@ import torch
 from tokenizers import Tokenizer
 
 from training.batches import Batch, Collator, Labels, batches_of, group_by_length
+from training.cleaning import open_doubtful
 from training.entity_corpora import read_entity_corpora
 from training.examples import Example
 from training.labels import ENTITY_TAGS, UPOS
@@ -35,6 +36,8 @@ SOURCE_WEIGHTS = {"gmb": 0.8, "reporting": 0.4, "ewt": 0.3}
 """Weight of a source's entities: GMB's are silver, reporting sentences repeat names, EWT only says where none is."""
 ROUND_WORDS = {"gmb": 110_000, "crossner": 30_000, "wikigold": 30_000, "uner": 25_000}
 """Words of each corpus of entities in a round; a round has every treebank sentence once."""
+CLEANED_WORDS = 150_000
+"""Words of GMB that are kept where its labels are cleaned."""
 REPORTING_SHARE = 0.18
 """Synthetic reporting sentences for each treebank sentence in a round."""
 
@@ -90,6 +93,12 @@ class Corpus:
             example = queue.pop()
             dealt += len(example.forms)
             yield example
+
+    def clean(self, network: Network, collator: Collator, pieces: WordPieces) -> None:
+        """Keep a share of GMB, without the labels that *network* does not believe."""
+        share = list(self._deal("gmb", CLEANED_WORDS))
+        self._entities["gmb"] = open_doubtful(share, network, collator, pieces, 4000)
+        self._queues["gmb"].clear()
 
     def batches(self, pieces: WordPieces, size: int) -> Iterator[list[Example]]:
         """Yield batches for ever."""
@@ -180,6 +189,7 @@ def main(argv: list[str] | None = None, on_step: Callable[[int], None] = lambda 
     parser.add_argument("treebanks", type=Path)
     parser.add_argument("--base", type=Path, required=True, help="folder with model.safetensors and tokenizer.json")
     parser.add_argument("--start", type=Path, help="network.pt of an earlier run to go on from")
+    parser.add_argument("--clean", action="store_true", help="open the silver labels that the --start network doubts")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--steps", type=int, default=5000)
     parser.add_argument("--batch-pieces", type=int, default=1400)
@@ -213,6 +223,8 @@ def main(argv: list[str] | None = None, on_step: Callable[[int], None] = lambda 
     else:
         network.encoder.load_base(given.base / "model.safetensors")
     collator = Collator(pieces, labels, SOURCE_WEIGHTS, piece_dropout=0.03)
+    if given.clean:
+        corpus.clean(network, collator, pieces)
     noise = np.random.default_rng(given.seed)
     batches = (collator.collate(examples, noise) for examples in corpus.batches(pieces, plan.batch_pieces))
     train(
