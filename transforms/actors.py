@@ -12,7 +12,7 @@ from schemas.mentions import Mention
 from transforms.coding import ADJECTIVES, COUNTRY_NAMES, GENERIC, alpha3, role_sector, type_of_name
 from transforms.reference.entries import Entry
 from transforms.reference.gazetteer import Gazetteer
-from transforms.reference.offices import OFFICES, same_office
+from transforms.reference.offices import GROUPS, OFFICES, same_office
 from transforms.resolve.scene import nest
 
 _ADDRESSES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "madam", "man", "woman"})
@@ -99,7 +99,9 @@ def _office(text: str) -> str | None:
         return None
     if words[0].lower() in ("former", "acting", "interim", "deputy", "ousted", "ex"):
         return text
-    return next((tail for first in range(len(words)) if (tail := " ".join(words[first:])).lower() in OFFICES), text)
+    tails = [" ".join(words[first:]) for first in range(len(words))]
+    office = next((tail for tail in tails if tail.lower() in OFFICES), None)
+    return office or (None if words[-1].lower() in GROUPS else text)
 
 
 def _coded(

@@ -152,8 +152,9 @@ def _add_countries(senses: dict[str, list[Sense]]) -> None:
 
 
 def spellings(name: str) -> tuple[str, ...]:
-    """Return *name* with straight and with curly apostrophes, and a "Party" also as a "party"."""
+    """Return *name* with either apostrophe, a "Party" also as a "party", "of the" also as "of"."""
     cases = (name, f"{name[:-6]} party") if name.endswith(" Party") else (name,)
+    cases += tuple(case.replace(" of the ", " of ") for case in cases if " of the " in case)
     return (*cases, *(case.replace("'", "’") for case in cases if "'" in case))
 
 

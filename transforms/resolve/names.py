@@ -17,7 +17,7 @@ from transforms.resolve.teams import find_sport, is_team, team_key
 
 _THINGS = re.compile(  # laws, events and works that models take for organisations
     r"\b(?:Act|Bill|Law|Treaty|Agreement|Accords?|Amendment|Constitution|Cup|Open|Championships?|Games|Olympics|"
-    r"Grand Prix|Bowl|Series|Awards?|Prize|War|Festival|Summit|Day|Week|Show|Trophy|Marathon|Covid|COVID-19)$"
+    r"Grand Prix|Bowl|Series|Awards?|Prize|War|Festival|Summit|Day|Week|Show|Trophy|Marathon|Covid|COVID-19)$|\b\d+\b"
 )
 _HOME_NATIONS = frozenset({"England", "Scotland", "Wales", "Northern Ireland"})  # states only in sport
 
