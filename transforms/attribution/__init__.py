@@ -143,12 +143,17 @@ def _attribution(reading: Reading, candidate: Candidate, parent: int | None, con
 
 
 def _quoted_spans(reading: Reading, content: frozenset[int]) -> tuple[Span, ...]:
-    numbers = sorted({reading.quotation_at[token] for token in content} - {-1})
-    return tuple(
-        reading.quotations[number].inner
-        for number in numbers
-        if reading.quotations[number].inner.start < reading.quotations[number].inner.end
-    )
+    """Return the words of *content* in quotation marks, one span for each quotation, without the marks."""
+    ends: dict[int, tuple[int, int]] = {}
+    for token in sorted(content):
+        number = reading.quotation_at[token]
+        if number >= 0:
+            ends[number] = (ends.get(number, (token,))[0], token)
+    spans = []
+    for number, (first, last) in ends.items():
+        inner, words = reading.quotations[number].inner, reading.parse.span(first, last + 1)
+        spans.append(Span(max(inner.start, words.start), min(inner.end, words.end)))
+    return tuple(span for span in spans if span.start < span.end)
 
 
 def _form(reading: Reading, content: frozenset[int]) -> Form:

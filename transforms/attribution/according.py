@@ -61,7 +61,7 @@ def _clause_around(reading: Reading, first: int, phrase: frozenset[int], start: 
         governor = tokens[governor].head
     opens = all(tokens[word].upos in ("PUNCT", "CCONJ", "ADV") for word in range(start, first))
     if opens:
-        return _trim(reading, set(range(phrase_end, stop)))
+        return _trim(reading, set(range(_behind_second_hand(reading, phrase_end, stop), stop)))
     if governor is None:
         return _trim(reading, set(range(start, first)))
     content = reading.subtree(governor) - phrase
@@ -71,6 +71,13 @@ def _clause_around(reading: Reading, first: int, phrase: frozenset[int], start: 
     if not any(tokens[word].upos in ("VERB", "AUX", "NOUN") for word in content):
         return _trim(reading, set(range(start, first)))
     return _trim(reading, _filled(content, phrase))
+
+
+def _behind_second_hand(reading: Reading, first: int, stop: int) -> int:
+    """Return where the content begins behind ", quoting the agency," and its like."""
+    if reading.lower(first) != "," or reading.lower(first + 1) not in ("quoting", "citing"):
+        return first
+    return next((word + 1 for word in range(first + 1, stop) if reading.lower(word) == ","), first)
 
 
 def _is_part(reading: Reading, governor: int) -> bool:

@@ -54,7 +54,9 @@ def fits_cue(reading: Reading, verb: int, clause: int, cue: Cue) -> bool:
         return cue.takes("clause", "clause_wh")
     if clause > verb and form == "VB" and reading.has_word_below(clause, ("mark",), ("to",)):
         return False
-    is_bare = form == "VB" and not dependents(reading.parse, clause, "aux", "cop")
+    sense = cue.sense("clause")
+    is_seen = sense is not None and sense.sort == "thought"  # "saw prices fall"
+    is_bare = form == "VB" and is_seen and not dependents(reading.parse, clause, "aux", "cop")
     is_gerund = form == "VBG" and not dependents(reading.parse, clause, "aux", *SUBJECTS)
     if is_gerund or (is_bare and not cue.takes("subjunctive")):
         return False

@@ -156,6 +156,8 @@ def _with_object(
 
 def _second_name(reading: Reading, verb: int, target: int) -> int | None:
     """Return what the object is called, where the parser hung it elsewhere ("called her vote a mistake")."""
+    if reading.is_quoted(min(target + 1, len(reading.quotation_at) - 1)) and not reading.is_quoted(target):
+        return target  # called the move “arbitrary”
     behind = max(reading.subtree(target)) + 1
     if behind < len(reading.quotation_at) and reading.is_quoted(behind) and not reading.is_quoted(verb):
         first, last = reading.quotation_tokens[reading.quotation_at[behind]]
@@ -189,6 +191,11 @@ def _infinitive(reading: Reading, verb: int, cue: Cue, objects: list[int], infin
 
 def _prepositional(reading: Reading, verb: int, cue: Cue, infinitives: list[int]) -> Complement | None:
     frames = cue.prepositions("prep:")
+    for child in dependents(reading.parse, verb, "xcomp", "ccomp", "advcl") if frames else ():
+        marks = dependents(reading.parse, child, "mark")
+        if len(marks) > 1 and child > verb and (sense := frames.get(reading.lower(marks[0]))):
+            between = [other for other in dependents(reading.parse, verb, "obl", "obj") if marks[0] < other < child]
+            return Complement((*between, child), marks[0], f"prep:{reading.lower(marks[0])}", sense)
     for phrase in _phrases(reading, verb) if frames else ():
         word = _case(reading, phrase)
         if word is None or is_circumstance(reading, phrase):

@@ -49,6 +49,8 @@ def _end_of_paragraph(reading: Reading, index: int) -> int:
 
 
 def _is_name(reading: Reading, source: range) -> bool:
-    """Tell whether *source* begins with a proper name and holds no verb."""
+    """Tell whether *source* begins with a proper name and holds no verb and no date."""
     tokens = reading.parse.tokens
-    return tokens[source[0]].text[0].isupper() and all(tokens[word].upos not in ("VERB", "AUX") for word in source)
+    return tokens[source[0]].text[0].isupper() and all(
+        tokens[word].upos not in ("VERB", "AUX", "NUM") for word in source
+    )

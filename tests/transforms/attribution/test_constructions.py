@@ -97,6 +97,41 @@ CONSTRUCTIONS = [
     ("Smith: I will not resign", "Smith", ":", "I will not resign", "colon"),
     ("The nurses expressed concern about the cuts.", "The nurses", None, None, None),
     ("“Never give up.” — Maria Keller", "Maria Keller", "—", "“Never give up.”", "signature"),
+    (
+        "The mayor called for all shops to close by noon.",
+        "The mayor",
+        "called for",
+        "all shops to close by noon",
+        "preposition",
+    ),
+    (
+        "According to the harbour office, quoting two captains, the ship sank at noon.",
+        "the harbour office",
+        "According to",
+        "the ship sank at noon",
+        "according_to",
+    ),
+    (
+        "If the rain goes on, the mayor said, the dam will break.",
+        "the mayor",
+        "said",
+        "If the rain goes on … the dam will break",
+        None,
+    ),
+    (
+        "The minister said on Friday that talks would begin in May, while others left the room.",
+        "The minister",
+        "said",
+        "that talks would begin in May",
+        "clause",
+    ),
+    (
+        "The firm, which the mayor called “a disgrace”, left the town.",
+        "the mayor",
+        "called",
+        "which … “a disgrace”",
+        "complement",
+    ),
 ]
 
 
@@ -119,6 +154,7 @@ def test_a_construction_gives_source_cue_and_content(read_one, text, source, cue
         "The road was closed for most of the winter.",
         "Learn how your comment data is processed.",
         "The “reform” came into force in May.",
+        "“Two held after the fire” — The Northern Post, 15 August 2008",
         "",
     ],
 )
