@@ -21,16 +21,8 @@ from transforms.times.sight import Reading, Sight
 
 Reader = Callable[[Sight, int], Reading | None]
 
-_NUMERIC: tuple[Reader, ...] = (
-    dates.read_numeric_date,
-    dates.read_day_first,
-    years.read_year,
-    years.read_decade,
-    years.read_century,
-    years.read_quarter,
-    relative.read_ago,
-    durations.read_duration,
-)
+_DATES: tuple[Reader, ...] = (dates.read_numeric_date, dates.read_day_first, years.read_year)
+_LETTERED: tuple[Reader, ...] = (*_DATES, years.read_decade, years.read_century, years.read_quarter)
 _AMOUNT: tuple[Reader, ...] = (relative.read_ago, durations.read_duration)
 
 
@@ -68,6 +60,7 @@ _READERS = _table(
 )
 _NEWS_YEARS = range(1000, 9000)
 """A publication day outside of these years is no date, and leaves no room to count from."""
+_LONGEST_NUMBER = 6
 _UNRESOLVED_DAY = re.compile(r"XXXX-(?:WXX-\d|XX-XX|\d\d-\d\d)")
 _OPENING = re.compile(r"\d|mid-|pre-\d|post-\d")
 
@@ -127,7 +120,7 @@ def _append(found: list[Reading], reading: Reading) -> None:
 def _read_at(sight: Sight, index: int) -> Reading | None:
     """Return the longest reading that the word at *index* opens, with what stands before it."""
     word = sight.low[index]
-    readers = _NUMERIC if word[0].isdecimal() else _READERS.get(word)
+    readers = _numeric_readers(sight, index) if word[0].isdecimal() else _READERS.get(word)
     if readers is None:
         if not word.startswith(("mid-", "pre-", "post-")):
             return None
@@ -138,6 +131,13 @@ def _read_at(sight: Sight, index: int) -> Reading | None:
     if not found:
         return None
     return periods.extend_period(sight, max(found, key=lambda reading: (reading.last, -reading.first)))
+
+
+def _numeric_readers(sight: Sight, index: int) -> tuple[Reader, ...]:
+    """Return the readers that digits can open: amounts only where a unit of time follows soon."""
+    readers = _DATES if sight.low[index].isdecimal() else _LETTERED
+    has_unit = any(word in words.ANY_UNIT for word in sight.low[index + 1 : index + _LONGEST_NUMBER])
+    return readers + _AMOUNT if has_unit else readers
 
 
 def _join_clocks(sight: Sight, days: list[Reading], clocks: list[clock.Clock]) -> Iterator[Reading]:

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.figures.numbers import read_number
@@ -88,11 +88,13 @@ def spell(value):
     return ""
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=1, max_value=10**12 - 1))
 def test_every_number_spelled_out_reads_back(value):
     assert read(spell(value) + " things").low == value
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=1, max_value=10**14))
 def test_every_number_in_digits_reads_back(value):
     assert read(f"{value:,} things").low == value

@@ -1,7 +1,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.times.calendar import easter, make_date, name_day, nth_weekday, read_interval, shift
@@ -79,6 +79,7 @@ def test_easter(year, sunday):
     assert easter(year) == sunday
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=1600, max_value=4000))
 def test_easter_is_a_sunday_of_march_or_april(year):
     assert easter(year).isoweekday() == 7
@@ -96,6 +97,7 @@ def test_impossible_dates_are_none():
     assert make_date(2021, 13, 1) is None
 
 
+@settings(deadline=None)
 @given(st.dates(min_value=date(100, 1, 1), max_value=date(9000, 1, 1)), st.sampled_from(["D", "W", "M", "Q", "Y"]))
 def test_the_named_unit_holds_its_day(day, unit):
     start, end = read_interval(name_day(day, unit), None)

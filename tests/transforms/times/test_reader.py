@@ -46,6 +46,7 @@ def test_a_span_read_alone_gives_the_same_value(times_of, words, day):
         )
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(
