@@ -40,6 +40,16 @@ def clause_content(reading: Reading, verb: int, cue: Cue, clauses: list[int]) ->
         content |= _lost_subject(reading, verb, min(content))
     if min(clauses) > verb and not reading.is_quoted(min(content)):
         content = _around_comma(reading, verb, content)
+    return _before_addition(reading, verb, content)
+
+
+def _before_addition(reading: Reading, verb: int, content: set[int]) -> set[int]:
+    """Return *content* up to the "and added" or "but added" with which its speaker goes on."""
+    for token in sorted(content):
+        cue = reading.verbs[token]
+        is_addition = cue is not None and cue.lemma == "add" and cue is not reading.verbs[verb]
+        if token > verb and is_addition and not reading.is_quoted(token) and reading.lower(token - 1) in ("and", "but"):
+            return {word for word in content if word < token - 1}
     return content
 
 

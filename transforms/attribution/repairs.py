@@ -105,7 +105,9 @@ def _move_second_cue(reading: Reading, verb: int) -> Move | None:
     if dependents(reading.parse, verb, "nsubj", "nsubj:pass", "aux"):
         return None
     same_as_outer = tokens[verb].xpos == _form_of_chain(reading, outer) != tokens[inner].xpos
-    return (verb, outer, "conj") if same_as_outer else None
+    cue = reading.verbs[verb]
+    goes_on = cue is not None and cue.lemma == "add"  # "said …, but added": only a speaker adds words
+    return (verb, outer, "conj") if same_as_outer or goes_on else None
 
 
 def _form_of_chain(reading: Reading, verb: int) -> str:
