@@ -84,7 +84,10 @@ def _add_power(parse: Parse, after: int, last: int, value: float) -> tuple[int, 
 
 
 def read_glued_digits(parse: Parse, index: int, last: int) -> Number | None:
-    """Read digits with a currency before them in one token ("EUR50m", "RM3.06mil", "$US55,931,000")."""
+    """Read digits with a currency before them in one token ("EUR50m", "RM3.06mil", "$US55,931,000").
+
+    "R5" may be a name, so rand need a scale or groups ("R50bn", "R3,000").
+    """
     token = parse.tokens[index]
     match = _GLUED.match(parse.text, token.start)
     if match is None or (value := read_literal(match[2])) is None:
@@ -97,5 +100,7 @@ def read_glued_digits(parse: Parse, index: int, last: int) -> Number | None:
     if currency is None or factor is None or parse.tokens[after - 1].end != match.end():
         return None
     after, scaled = apply_scale(parse, after, last, multiply(value, factor))
+    if match[1] == "R" and scaled == value and "," not in match[2]:
+        return None
     end = parse.tokens[after - 1].end
     return Number(index, after, match.start(2), end, scaled, scaled, value, "digits", currency)

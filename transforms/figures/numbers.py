@@ -15,6 +15,8 @@ __all__ = ["Form", "Number", "multiply", "read_number"]
 def read_number(parse: Parse, index: int, last: int) -> Number | None:
     """Return the longest number that begins at token *index* and ends before token *last*."""
     text = parse.tokens[index].text
+    if text[0] == "." and index and parse.tokens[index - 1].end == parse.tokens[index].start:
+        return None
     if text[0].isnumeric() or (text[0] == "." and len(text) > 1):
         number = read_digits(parse, index, last)
         is_small = number is not None and text.isdecimal() and number.last == index + 1

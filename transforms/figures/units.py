@@ -62,7 +62,11 @@ def currency_before(tokens: Sequence[Token], number: int, first: int) -> tuple[s
     sign = tokens[index].text
     if sign == "=" and index > first and tokens[index - 1].text == "Y":
         return "JPY", index - 1
-    if sign not in SIGNS or (sign.isalpha() and sign not in _CODES and tokens[index].end + 1 < tokens[number].start):
+    if (
+        sign == "R"
+        or sign not in SIGNS
+        or (sign.isalpha() and sign not in _CODES and tokens[index].end + 1 < tokens[number].start)
+    ):
         return None
     country = tokens[index - 1] if index > first else None
     if country and sign == "$" and country.end + 1 >= tokens[index].start and country.text + "$" in SIGNS:

@@ -8,6 +8,7 @@ interval.
 from datetime import UTC, date, datetime
 
 from transforms.figures.numbers import read_number
+from transforms.figures.words import MAGNITUDES
 from transforms.times.calendar import shift
 from transforms.times.sight import Reading, Sight
 from transforms.times.words import ANY_UNIT, SETS, UNIT, UNITS, WEEKDAY_PLURALS, WEEKDAYS, word_set
@@ -103,6 +104,8 @@ def read_vague_duration(sight: Sight, index: int) -> Reading | None:
     if unit is None or unit in ("WE", "Q", "S") or is_age(sight, index + 1):
         return None
     before = sight.word(index - 1)
+    if before in MAGNITUDES:
+        return None
     if sight.word(index + 1) in _HYPHENS and sight.word(index + 2) == "long":
         return Reading(index, index + 3, "DURATION", write_duration(None, unit))
     if before in ("several", "few", "many", "recent", "coming"):
@@ -189,6 +192,8 @@ def midnight(day: date | None) -> datetime | None:
 def read_set(sight: Sight, index: int) -> Reading | None:
     """Read "daily", "every day", "each year", "every two weeks", "every Monday", "on Mondays"."""
     word = sight.word(index)
+    if word in SETS and sight.is_capital(index) and sight.is_capital(index + 1):
+        return None
     if word in SETS:
         return Reading(index, index + 1, "SET", SETS[word])
     if word in WEEKDAY_PLURALS and sight.is_capital(index):

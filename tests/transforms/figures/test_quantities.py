@@ -20,6 +20,8 @@ def read_first(text):
         pytest.param("$500 US", 500, 500, "USD", "money", id="country behind"),
         pytest.param("EUR50m", 5e7, 5e7, "EUR", "money", id="code on the digits"),
         pytest.param("$US55,931,000", 55931000, 55931000, "USD", "money", id="sign before letters and groups"),
+        pytest.param("R50bn", 5e10, 5e10, "ZAR", "money", id="rand with a scale"),
+        pytest.param("R2.4 billion", 2.4e9, 2.4e9, "ZAR", "money", id="decimals behind letters"),
         pytest.param("1,200€", 1200, 1200, "EUR", "money", id="sign behind"),
         pytest.param("110 JPY", 110, 110, "JPY", "money", id="code behind"),
         pytest.param("63 cents", 0.63, 0.63, "USD", "money", id="minor unit"),

@@ -15,6 +15,7 @@ import pytest
         pytest.param("It grew over the past two months.", [("the past two months", "P2M")], id="past months"),
         pytest.param("It was a decades-long conflict.", [("decades-long", "PXY")], id="long"),
         pytest.param("The 44-year-old man left.", [], id="an age is none"),
+        pytest.param("It came 13.8 billion years after that.", [], id="beyond the calendar"),
         pytest.param("He is five years old.", [], id="years old"),
         pytest.param("The clinic is open 24 hours a day.", [], id="an idiom is none"),
     ],
