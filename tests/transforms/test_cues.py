@@ -90,3 +90,16 @@ def test_rows_are_sorted():
 def test_the_lexicon_is_broad():
     assert len({row["lemma"] for row in ROWS if row["pos"] == "verb"}) > 500
     assert len({row["lemma"] for row in ROWS if row["pos"] == "noun"}) > 100
+
+
+def test_judgements_are_sorted_and_praise_or_blame():
+    rows = read_rows("judgements.csv", ("word", "act"), ("word",))
+    assert [row["word"] for row in rows] == sorted(row["word"] for row in rows)
+    assert {row["act"] for row in rows} == {"praise", "criticize"}
+
+
+def test_weights_of_confidence_are_sorted_numbers():
+    rows = read_rows("cue_confidence.csv", ("feature", "value", "weight"), ("feature", "value"))
+    keys = [(row["feature"], row["value"]) for row in rows]
+    assert keys == sorted(keys)
+    assert all(abs(float(row["weight"])) < 5 for row in rows)

@@ -1,9 +1,13 @@
 """What kind of source speaks, and the office or function that its words give."""
 
+from functools import cache
+
 from schemas.attributions import SourceKind
 from transforms.attribution.candidates import Candidate
 from transforms.attribution.reading import Reading
 from transforms.attribution.words import words
+from transforms.reference import read_rows
+from transforms.reference.countries import read_countries
 from transforms.syntax import dependents
 
 _DOCUMENTS = words(
@@ -11,14 +15,6 @@ _DOCUMENTS = words(
     "result results email emails filing indictment transcript law bill statistics research analysis audit memo review "
     "website site book ad advertisement tweet post order ruling treaty agreement constitution release evidence "
     "test record message file testimony affidavit petition platform file"
-)
-_SEATS = words(
-    "kremlin pentagon élysée elysee westminster whitehall brussels washington moscow beijing berlin paris london kyiv "
-    "kiev tehran ankara tokyo seoul pyongyang delhi islamabad riyadh jerusalem damascus baghdad cairo caracas havana "
-    "ottawa canberra rome madrid warsaw vienna athens minsk taipei hanoi quirinale bundestag knesset"
-)
-_SEAT_PAIRS = frozenset(
-    {("white", "house"), ("downing", "street"), ("capitol", "hill"), ("foggy", "bottom"), ("blue", "house")}
 )
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its", "our", "my", "your"})
 _CROWDS = words("official source people person circle critic analyst observer expert witness aide insider diplomat")
@@ -32,7 +28,7 @@ def classify_source(reading: Reading, candidate: Candidate) -> SourceKind:
     if head is None:
         return "impersonal"
     token = reading.parse.tokens[head]
-    if _is_seat(reading, head):
+    if _is_seat(reading, candidate):
         return "metonym"
     if token.upos == "PRON" or token.text.lower() in ("who", "which", "that"):
         return "unnamed" if token.text.lower() in _INDEFINITE else "pronoun"
@@ -46,8 +42,17 @@ def classify_source(reading: Reading, candidate: Candidate) -> SourceKind:
 _INDEFINITE = words("some many one several others someone somebody everyone nobody few most both all another any")
 
 
-def _is_seat(reading: Reading, head: int) -> bool:
-    return reading.lower(head) in _SEATS or (reading.lower(head - 1), reading.lower(head)) in _SEAT_PAIRS
+def _is_seat(reading: Reading, candidate: Candidate) -> bool:
+    """Tell whether the source is nothing but a capital or a seat of power ("the Kremlin", "Moscow")."""
+    said = [reading.lower(token) for token in sorted(candidate.source)]
+    return " ".join(said[said[:1] == ["the"] :]) in _load_seats()
+
+
+@cache
+def _load_seats() -> frozenset[str]:
+    seats = {row["words"].lower() for row in read_rows("metonyms.csv", ("words", "key", "kind"), ("words",))}
+    capitals = {capital.lower() for country in read_countries() for capital in country.capitals}
+    return frozenset(seats | capitals)
 
 
 def _name_beside(reading: Reading, head: int) -> int | None:

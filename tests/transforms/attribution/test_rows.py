@@ -95,6 +95,8 @@ def test_when_it_was_said_is_told_from_when_it_will_happen(read_one, text, said_
         ("She said that the vote was fair.", "pronoun"),
         ("The minister said that the vote was fair.", "role"),
         ("The Kremlin said that the vote was fair.", "metonym"),
+        ("Moscow said that the vote was fair.", "metonym"),
+        ("Paris Brandt said that the vote was fair.", "name"),
         ("Two officials said that the vote was fair.", "unnamed"),
         ("The report said that the vote was fair.", "document"),
         ("It was said that the vote was fair.", "impersonal"),
