@@ -6,7 +6,7 @@ Vague words give a range: a plural covers one order of magnitude ("hundreds": 10
 
 from schemas.documents import Parse
 from transforms.figures.scales import Number, add_fraction, apply_scale, build_number, multiply
-from transforms.figures.words import FEW, FRACTIONS, MAGNITUDES, ONES, SCALES, SMALL, VAGUE
+from transforms.figures.words import FEW, FRACTIONS, MAGNITUDES, ONES, ORDINALS, SCALES, SMALL, VAGUE
 
 _HYPHENS = frozenset("-‐‑")
 
@@ -33,8 +33,9 @@ def _read_article(parse: Parse, index: int, last: int, words: list[str]) -> Numb
         if skip and words[skip : skip + 1] and words[skip] in MAGNITUDES:
             after, value = apply_scale(parse, index + skip, last, 0.5)
             return build_number(parse, index, after, value, "words")
+        is_period = index > 0 and parse.tokens[index - 1].text.lower() in ORDINALS
         starts_share = words[1:2] and words[1] in ("of", "the", "its", "their", "his", "her", "an", "a")
-        return build_number(parse, index, index + 1, 0.5, "fraction") if starts_share else None
+        return build_number(parse, index, index + 1, 0.5, "fraction") if starts_share and not is_period else None
     if len(words) > 1 and words[1] in MAGNITUDES:
         after, value = apply_scale(parse, index + 1, last, 1.0)
         if value < 1000 and words[1] == "hundred" and after < last:

@@ -112,7 +112,7 @@ def _minus_before(parse: Parse, index: int, first: int) -> int | None:
         return before
     is_sign = parse.tokens[before].text in ("-", "−") and parse.tokens[before].end == parse.tokens[index].start
     at_word = before == first or parse.tokens[before - 1].end < parse.tokens[before].start
-    return before if is_sign and at_word and before > first else None
+    return before if is_sign and at_word else None
 
 
 def _unit_behind(parse: Parse, number: Number, last: int) -> Unit | None:

@@ -18,6 +18,9 @@ _TIME_UNITS = {"TH": "H", "TM": "M", "S": "S"}
 _BEFORE_ARTICLE = word_set("before_article")
 _VAGUE_SIGNALS = word_set("vague_signals")
 _FOLLOWERS = frozenset({"before", "after", "ago", "later", "earlier", "since", "that", "following", "leading"})
+_RELATING = frozenset({"later", "earlier", "before", "after"})
+_QUANTIFIERS = frozenset({"several", "few", "many", "recent", "coming"})
+_DETERMINING = frozenset({"the", "of", "these", "in", "last"})
 _HYPHENS = frozenset("-‐‑")
 
 
@@ -81,16 +84,10 @@ def _read_article(sight: Sight, index: int) -> Reading | None:
         return None
     unit = UNIT[sight.word(index + 1)]
     before, after = sight.word(index - 1), sight.word(index + 2)
-    is_span = before in _BEFORE_ARTICLE or after in ("after", "before", "later", "or")
-    if (
-        unit in ("S", "Q", "WE")
-        or not is_span
-        or (
-            unit == "D"
-            and after not in ("after", "before", "later", "or")
-            and before not in ("for", "within", "than", "about")
-        )
-    ):
+    is_span = before in _BEFORE_ARTICLE or after in _RELATING or after == "or"
+    if unit == "D":
+        is_span = after in _RELATING or after == "or" or before in ("for", "within", "than", "about")
+    if unit in ("S", "Q", "WE") or not (is_span or is_alone(sight, index, index + 2)):
         return None
     has_half = [sight.word(index + 2), sight.word(index + 3), sight.word(index + 4)] == ["and", "a", "half"]
     count, last = (1.5, index + 5) if has_half else (1.0, index + 2)
@@ -103,28 +100,27 @@ def read_vague_duration(sight: Sight, index: int) -> Reading | None:
     unit = UNITS.get(word)
     if unit is None or unit in ("WE", "Q", "S") or is_age(sight, index + 1):
         return None
-    before = sight.word(index - 1)
+    before, after = sight.word(index - 1), sight.word(index + 1)
+    reading = Reading(index, index + 1, "DURATION", write_duration(None, unit))
     if before in MAGNITUDES:
         return None
-    if sight.word(index + 1) in _HYPHENS and sight.word(index + 2) == "long":
-        return Reading(index, index + 3, "DURATION", write_duration(None, unit))
-    if before in ("several", "few", "many", "recent", "coming"):
+    if after in _HYPHENS and sight.word(index + 2) == "long":
+        return reading._replace(last=index + 3)
+    if before in _QUANTIFIERS:
         first = index - 2 if before == "few" and sight.word(index - 2) == "a" else index - 1
-        if sight.word(first - 1) in ("the", "past", "last", "next") or before in (
-            "recent",
-            "coming",
-            "several",
-            "few",
-            "many",
-        ):
-            return _anchor(sight, Reading(first, index + 1, "DURATION", write_duration(None, unit)), None, unit)
-    if before not in _VAGUE_SIGNALS and sight.word(index + 1) not in ("ago", "later", "earlier", "before", "after"):
-        return None
-    if before in ("the", "of", "these", "in", "last") and sight.word(index + 1) not in _FOLLOWERS:
-        return None
-    if sight.word(index + 1) == "ago":
+        return _anchor(sight, reading._replace(first=first), None, unit)
+    if after == "ago":
         return Reading(index, index + 2, "DATE", "PAST_REF")
-    return _anchor(sight, Reading(index, index + 1, "DURATION", write_duration(None, unit)), None, unit)
+    if before in _DETERMINING:
+        is_read = after in _FOLLOWERS
+    else:
+        is_read = before in _VAGUE_SIGNALS or after in _RELATING or is_alone(sight, index, index + 1)
+    return _anchor(sight, reading, None, unit) if is_read else None
+
+
+def is_alone(sight: Sight, first: int, last: int) -> bool:
+    """Tell whether the words are all that there is: a span read alone must read as it did in its text."""
+    return (first, last) == (sight.first, sight.last)
 
 
 def read_counted_back(sight: Sight, index: int) -> Reading | None:

@@ -42,3 +42,7 @@ def test_what_is_no_quantity_is_left_out(figures_of, text):
 )
 def test_what_only_looks_like_a_name_is_kept(figures_of, text, value):
     assert [figure.value_low for figure in figures_of(text)] == [value]
+
+
+def test_the_half_of_a_game_is_no_share(figures_of):
+    assert {figure.kind for figure in figures_of("They led in the second half of the game.")} == {"ordinal"}

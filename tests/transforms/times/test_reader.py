@@ -27,6 +27,8 @@ ALONE = (
     "Saturday, Dec. 18",
     "9 a.m. EST yesterday",
     "recently",
+    "for weeks",
+    "for a decade",
 )
 
 
