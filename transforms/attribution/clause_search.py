@@ -114,6 +114,9 @@ def _neighbour(reading: Reading, verb: int) -> list[int]:
     while verb < above < stop and min(reading.subtree(above)) == verb + 1:
         if dependents(reading.parse, above, "nsubj", "nsubj:pass", "expl") and is_finite(reading, above):
             found = above
+        is_subject = tokens[above].deprel.startswith("nsubj") and tokens[above].head == tokens[verb].head > verb
+        if is_subject and is_finite(reading, tokens[above].head):
+            return [tokens[above].head]  # the parser hung the cue on what it reports
         above = tokens[above].head
     return [found] if found is not None else []
 

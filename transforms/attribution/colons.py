@@ -11,6 +11,7 @@ from transforms.syntax import dependents
 
 _LONGEST_NAME = 8
 _FEWEST_WORDS = 3
+_RECORDS = words("report statement letter study ruling memo complaint filing release")
 _SOURCES = words("poll report study survey police officials sources court analysts experts scientists")
 
 
@@ -123,13 +124,14 @@ def _of_clause(reading: Reading, rule: str, colon: int, content: range, first: i
                 source_head=head, lemma=cue.lemma if cue else ":", kind="verb" if cue else "colon",
                 sense=(cue.sense("quote", "clause") if cue else None) or PLAIN, frame="colon",
             )  # fmt: skip
-    people = (
-        [entity for entity in reading.parse.entities if first <= entity.first < colon] if colon - first < 60 else []
-    )
+    numbers = sorted({reading.parse.entity_at[word] for word in range(first, colon)} - {-1})
+    people = [reading.parse.entities[number] for number in numbers]
     person = next((entity for entity in people if entity.label in ("PERSON", "PER")), None)
-    if person is None:
+    if person is not None:
+        return _candidate(reading, rule, colon, content, frozenset(range(person.first, person.last)), person.last - 1)
+    if reading.lower(colon - 1) not in _RECORDS:
         return None
-    return _candidate(reading, rule, colon, content, frozenset(range(person.first, person.last)), person.last - 1)
+    return _candidate(reading, rule, colon, content, source_phrase(reading, colon - 1), colon - 1)
 
 
 def _read_next_paragraph(reading: Reading, colon: int, first: int, last: int) -> Candidate | None:

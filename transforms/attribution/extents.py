@@ -24,6 +24,7 @@ _CIRCUMSTANCE_CASES = words("in on at during after before by via through to sinc
 _ALWAYS_CIRCUMSTANCE = frozenset({"during", "after", "before", "since", "amid", "following"})
 _LONG_ASIDE = 4
 _CONTRASTS = frozenset({"while", "although", "though", "whereas"})
+_CLOSING = frozenset({'"', "”", "''", "’"})
 _DASHES = (",", "-", "—", "–", "--")
 
 
@@ -79,7 +80,7 @@ def is_circumstance(reading: Reading, index: int) -> bool:
 
 def without_asides(reading: Reading, content: Iterable[int], verb: int) -> set[int]:
     """Return *content* without the relative clauses set off by commas that end it, outside of quotations."""
-    kept = set(content)
+    kept = _before_semicolon(reading, set(content), verb)
     for token in sorted(kept):
         if token <= verb or token not in kept or reading.is_quoted(token):
             continue
@@ -107,6 +108,16 @@ def without_tail(reading: Reading, content: set[int], verb: int) -> set[int]:
     return kept if any(reading.parse.tokens[token].upos != "PUNCT" for token in kept) else content
 
 
+def _before_semicolon(reading: Reading, content: set[int], verb: int) -> set[int]:
+    """Return *content* up to a semicolon behind which another sentence begins."""
+    for token in sorted(content):
+        if token > verb and reading.lower(token) == ";" and not reading.is_quoted(token):
+            rest = [word for word in content if word > token]
+            if any(reading.parse.tokens[word].xpos in ("VBD", "VBZ", "VBP", "MD") for word in rest):
+                return {word for word in content if word < token}
+    return content
+
+
 def _is_behind_quotation(reading: Reading, token: int, content: set[int]) -> bool:
     """Tell whether *token* heads a time, place or medium between a quotation and the end of *content*."""
     if reading.parse.tokens[token].deprel not in ("obl", "nmod", "obl:unmarked"):
@@ -125,7 +136,10 @@ def _is_set_off(reading: Reading, below: set[int]) -> bool:
     first = min(below)
     while first in below and reading.parse.tokens[first].upos == "PUNCT":
         first += 1
-    return reading.lower(first - 1) in _DASHES
+    before = first - 1
+    while reading.lower(before) in _CLOSING:
+        before -= 1
+    return reading.lower(before) in _DASHES
 
 
 def fill_gaps(reading: Reading, content: set[int], barred: frozenset[int]) -> set[int]:
