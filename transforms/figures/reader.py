@@ -19,7 +19,8 @@ from transforms.figures.changes import Changed, has_levels, implied_factor, read
 from transforms.figures.dating import find_time
 from transforms.figures.nouns import CountedNoun, find_noun, noun_span, quantity_head
 from transforms.figures.numbers import Number
-from transforms.figures.quantities import Quantity, read_denominator, read_quantity
+from transforms.figures.quantities import Quantity, read_quantity
+from transforms.figures.rates import read_denominator
 from transforms.figures.refusals import is_refused
 from transforms.figures.scores import read_score
 from transforms.figures.words import FEW, ORDINALS, SMALL, VAGUE
