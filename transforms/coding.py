@@ -87,6 +87,11 @@ def type_of_name(name: str) -> tuple[ActorType, Sector | None]:
     return "company", None
 
 
+def tells_type(name: str) -> bool:
+    """Tell whether a name has a word for the kind of body that it is ("University", "Group")."""
+    return any(pattern.search(name) for pattern, _, _ in _TYPES)
+
+
 def role_sector(words: str, *, body: Sector | None = None) -> Sector | None:
     """Return the sector of a role by its words; a mere spokesman or official has that of the body or modifier.
 

@@ -6,15 +6,17 @@ known place inside the name of a body is kept as its affiliation ("Indonesian" i
 
 from typing import NamedTuple
 
-from schemas.documents import Parse, Token
+from schemas.documents import Entity, Parse, Token
 from schemas.mentions import Mention, MentionForm
 from schemas.spans import Span
 from transforms.mentions.readings import read_reading
 from transforms.mentions.titles import title_phrase
 from transforms.reference.gazetteer import Gazetteer, Sense
+from transforms.reference.offices import LONGEST_TITLE, OFFICES
 
 _LONGEST = 12  # tokens of the longest names that are quoted
-_LABELS = frozenset({"PERSON", "ORG", "NORP", "GPE", "LOC", "FAC"})
+GIVEN_TITLES = frozenset({"queen", "king", "pope", "emperor", "prince", "princess", "father", "lord", "lady"})
+"""Titles that stay part of the name: "Queen Elizabeth", "King Hussein"."""
 _INSIDE_BODY = frozenset({"case", "det", "amod", "compound", "flat", "nmod:poss", "nummod", "nmod:desc"})
 _NOT_NAMES = frozenset({"VERB", "AUX", "ADP", "PRON", "ADV", "CCONJ", "SCONJ", "PART", "PUNCT", "SYM", "INTJ"})
 
@@ -31,18 +33,15 @@ class Name(NamedTuple):
 
 def find_names(parse: Parse, gazetteer: Gazetteer) -> list[Name]:
     """Return the names of *parse* in order; those inside a longer name follow it."""
+    trimmed = [_trimmed(parse, gazetteer, entity) for entity in parse.entities]
     known = _known_names(parse, gazetteer)
     covered = {token for name in known for token in range(name.first, name.last)}
-    found = [name for name in known if not _gives_way(parse, name)]
-    for entity in parse.entities:
-        kept = [name for name in found if name.first < entity.last and entity.first < name.last]
-        if entity.label not in _LABELS or any(name.first <= entity.first and entity.last <= name.last for name in kept):
+    found = [name for name in known if not _gives_way(parse, trimmed, name)]
+    for entity, (first, last) in zip(parse.entities, trimmed, strict=True):
+        if entity.label not in ("PERSON", "ORG", "NORP") or not _is_name(parse, first, last):
             continue
-        whole = set(range(entity.first, entity.last)) - covered
-        if entity.label in ("GPE", "LOC", "FAC") or (not whole and entity.label == "NORP"):
-            continue
-        if whole and _is_name(parse, entity.first, entity.last):
-            first, last = _trimmed(parse, entity.first, entity.last)
+        has_new_words = any(token not in covered for token in range(first, last))
+        if has_new_words and not any(name.first <= first and last <= name.last for name in found):
             found.append(Name(first, last, _head(parse, first, last), entity.label, ()))
     return sorted(found, key=lambda name: (name.first, -name.last))
 
@@ -51,16 +50,30 @@ def _is_name(parse: Parse, first: int, last: int) -> bool:
     return any(token.text[:1].isupper() or token.text[:1].isdigit() for token in parse.tokens[first:last])
 
 
-def _trimmed(parse: Parse, first: int, last: int) -> tuple[int, int]:
-    """Return the entity without an article before it, a possessive mark behind it, and a possessor ("DAB's Lee")."""
-    if parse.entities[parse.entity_at[first]].label == "PERSON":
-        marks = [index for index in range(first, last - 1) if parse.tokens[index].xpos == "POS"]
-        first = marks[-1] + 1 if marks else first
+def _trimmed(parse: Parse, gazetteer: Gazetteer, entity: Entity) -> tuple[int, int]:
+    """Return first and last token of the bare name: no article, possessive mark, possessor or title ("DAB's Lee")."""
+    first, last = entity.first, entity.last
     while last - first > 1 and (parse.tokens[last - 1].xpos == "POS" or parse.tokens[last - 1].upos == "PUNCT"):
         last -= 1
     while last - first > 1 and parse.tokens[first].lemma.lower() in ("the", "a", "an"):
         first += 1
+    if entity.label == "PERSON":
+        marks = [index for index in range(first, last - 1) if parse.tokens[index].xpos == "POS"]
+        first = marks[-1] + 1 if marks else first
+        while (after := _behind_title(parse, gazetteer, first, last)) != first:
+            first = after
     return first, last
+
+
+def _behind_title(parse: Parse, gazetteer: Gazetteer, first: int, last: int) -> int:
+    """Return the token behind the office, country or people that the name begins with ("US President Obama")."""
+    start = parse.tokens[first].start
+    for end in range(min(last - 1, first + LONGEST_TITLE), first, -1):
+        words = parse.text[start : parse.tokens[end - 1].end]
+        countries = (sense for sense in gazetteer.senses.get(words, ()) if (sense.key or "").startswith("country:"))
+        if (words.lower() in OFFICES and words.lower() not in GIVEN_TITLES) or any(countries):
+            return end
+    return first
 
 
 def _known_names(parse: Parse, gazetteer: Gazetteer) -> list[Name]:
@@ -131,15 +144,15 @@ def _opens_sentence(parse: Parse, token: Token) -> bool:
     return token.i == parse.sentences[token.sentence].first and not token.text.isupper()
 
 
-def _gives_way(parse: Parse, name: Name) -> bool:
+def _gives_way(parse: Parse, trimmed: list[tuple[int, int]], name: Name) -> bool:
     """Tell whether a longer entity holds the name and leaves nothing of it to say."""
-    entities = {parse.entity_at[token] for token in range(name.first, name.last)} - {-1}
-    for entity in (parse.entities[index] for index in entities):
-        if entity.first > name.first or entity.last < name.last or entity.last - entity.first <= name.last - name.first:
+    for index in {parse.entity_at[token] for token in range(name.first, name.last)} - {-1}:
+        first, last = trimmed[index]
+        if first > name.first or last < name.last or last - first <= name.last - name.first:
             continue
-        if entity.label == "PERSON":
-            return not (name.senses[0].form == "adjective" and name.first == entity.first)
-        if entity.label == "ORG":
+        if parse.entities[index].label == "PERSON":
+            return True
+        if parse.entities[index].label == "ORG":
             return all(sense.form == "name" and not (sense.key or "").startswith("country:") for sense in name.senses)
     return False
 

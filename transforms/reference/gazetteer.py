@@ -153,7 +153,7 @@ def _add_countries(senses: dict[str, list[Sense]]) -> None:
 
 def spellings(name: str) -> tuple[str, ...]:
     """Return *name* with either apostrophe, a "Party" also as a "party", "of the" also as "of"."""
-    cases = (name, f"{name[:-6]} party") if name.endswith(" Party") else (name,)
+    cases: tuple[str, ...] = (name, f"{name[:-6]} party") if name.endswith(" Party") else (name,)
     cases += tuple(case.replace(" of the ", " of ") for case in cases if " of the " in case)
     return (*cases, *(case.replace("'", "’") for case in cases if "'" in case))
 

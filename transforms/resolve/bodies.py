@@ -35,6 +35,8 @@ def known_bodies(scene: Scene, indices: list[int]) -> dict[int, tuple[str, ...]]
     countries = {country for country in scene.own_country if country}
     found: dict[int, tuple[str, ...]] = {}
     for index in indices:
+        if _stands_for_other(scene, index):
+            continue
         keys = tuple(key for key in scene.mentions[index].candidates if not _is_elsewhere(scene, index, key))
         if len(keys) > 1:
             keys = tuple(key for key in keys if key in certain) or keys
@@ -42,6 +44,16 @@ def known_bodies(scene: Scene, indices: list[int]) -> dict[int, tuple[str, ...]]
             keys = tuple(key for key in keys if _is_of(scene.gazetteer.entry(key), countries)) or keys
         found[index] = keys
     return found
+
+
+def _stands_for_other(scene: Scene, index: int) -> bool:
+    """Tell whether the document makes an acronym of ordinary words of its own: "hypersensitivity pneumonitis (HP)"."""
+    name = scene.names[index] or ""
+    if not (name.isupper() and 2 <= len(name) <= 5 and f"({name})" in scene.parse.text):
+        return False
+    words = re.findall(r"[\w-]+", scene.parse.text[: scene.parse.text.index(f"({name})")][-120:])[-len(name) :]
+    spelt = "".join(word[0] for word in words).upper() == name
+    return spelt and all(word[0].islower() for word in words)
 
 
 def _is_of(entry: Entry | None, countries: set[str]) -> bool:

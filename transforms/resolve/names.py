@@ -8,16 +8,19 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from transforms.coding import tells_type
 from transforms.name_forms import slug
+from transforms.reference.given_names import GENDERS
 from transforms.resolve.affiliations import affiliation, where
 from transforms.resolve.bodies import country_before, gather_bodies, known_bodies
 from transforms.resolve.persons import Person, gather_persons, identify_persons, person_key
 from transforms.resolve.scene import Scene
 from transforms.resolve.teams import find_sport, is_team, team_key
 
-_THINGS = re.compile(  # laws, events and works that models take for organisations
+_THINGS = re.compile(  # laws, events, works and products that models take for organisations
     r"\b(?:Act|Bill|Law|Treaty|Agreement|Accords?|Amendment|Constitution|Cup|Open|Championships?|Games|Olympics|"
-    r"Grand Prix|Bowl|Series|Awards?|Prize|War|Festival|Summit|Day|Week|Show|Trophy|Marathon|Covid|COVID-19)$|\b\d+\b"
+    r"Pro|Max|Mini|Plus|Ultra|Watch|Sport|Unlimited|Edition|Grand Prix|Bowl|Series|Awards?|Prize|War|Festival|Summit|"
+    r"Day|Week|Show|Trophy|Marathon|Covid|COVID-19)$|\d|^(?:Constitution|Treaty|Battle|Declaration) of\b"
 )
 _HOME_NATIONS = frozenset({"England", "Scotland", "Wales", "Northern Ireland"})  # states only in sport
 
@@ -80,17 +83,46 @@ def _settle_sorts(scene: Scene, sorts: list[str | None]) -> list[str | None]:
         if sort in ("person", "body"):
             votes.setdefault(name, Counter())[sort] += 1
         if sort == "person" and " " in name:
-            surnames.add(name.rpartition(" ")[2])
+            surnames |= {word for word in (name.partition(" ")[0], name.rpartition(" ")[2]) if word not in GENDERS}
     settled: dict[str, str] = {}
     for name, counted in votes.items():
         person = counted["person"] >= counted["body"] and not (name.isupper() and 2 <= len(name) <= 5)
         settled[name] = "person" if person or name in surnames else "body"
-    return [
-        settled[scene.names[index] or ""]
-        if sort in ("person", "body") and not scene.mentions[index].candidates
-        else sort
-        for index, sort in enumerate(sorts)
-    ]
+    acting = {scene.names[index] or "" for index, sort in enumerate(sorts) if sort and _acts(scene, index)}
+    firm = surnames | acting
+    return [_settled(scene, index, sort, settled, firm) for index, sort in enumerate(sorts)]
+
+
+def _settled(scene: Scene, index: int, sort: str | None, settled: dict[str, str], firm: set[str]) -> str | None:
+    """Return the sort of a name; None for one that is not *firm* and shows no actor.
+
+    Those are single words for a person, a word that the document writes small too, and a place without a word for
+    the kind of body that it is.
+    """
+    name = scene.names[index] or ""
+    if sort not in ("person", "body") or scene.mentions[index].candidates:
+        return sort
+    if name in firm:
+        return settled[name]
+    if name.removesuffix("s") in firm:  # "the Bidens" are no body
+        return None
+    if " " not in name:
+        is_weak = f" {name.lower()} " in scene.parse.text if settled[name] == "body" else name not in GENDERS
+    else:
+        is_weak = settled[name] == "body" and scene.mentions[index].reading == "place" and not tells_type(name)
+    return None if is_weak else settled[name]
+
+
+def _acts(scene: Scene, index: int) -> bool:
+    """Tell whether the words around a name show an actor: it is a subject or possessor, bears a title, or speaks.
+
+    Models take many a place, product or capitalised word for a name; those seldom do.
+    """
+    mention = scene.mentions[index]
+    relation = scene.parse.tokens[mention.head].deprel
+    if mention.form == "title_name" or relation.startswith("nsubj") or relation in ("obl:agent", "appos"):
+        return True
+    return relation == "nmod:poss" and mention.reading != "place"
 
 
 def _resolve_known(scene: Scene, names: Names, indices: list[int]) -> None:

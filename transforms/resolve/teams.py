@@ -1,6 +1,6 @@
 """Countries in match reports: "Sweden beat Panama" is about their national teams, not about the states.
 
-A report of a match is told by the words of its sport (sports.csv): at least three different ones in the document.
+A report of a match is told by the words of its sport (sports.csv): at least one that only it has, and two in all.
 """
 
 from transforms.coding import COUNTRY_NAMES
@@ -9,9 +9,10 @@ from transforms.reference import read_rows
 from transforms.reference.entries import split_cell
 from transforms.resolve.scene import Scene
 
-_LEAST_CUES = 3
-_SPORTS: tuple[tuple[str, frozenset[str]], ...] = tuple(
-    (row["sport"], frozenset(split_cell(row["cues"]))) for row in read_rows("sports.csv", ("sport", "cues"), ("sport",))
+_LEAST_WORDS = 2
+_SPORTS: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = tuple(
+    (row["sport"], frozenset(split_cell(row["cues"])), frozenset(split_cell(row["hints"])))
+    for row in read_rows("sports.csv", ("sport", "cues", "hints"), ("sport",))
 )
 _PLAYS = frozenset({"match", "game", "tournament", "team", "league", "cup", "coach"})
 
@@ -21,8 +22,9 @@ def find_sport(scene: Scene) -> str | None:
     if not any(word in scene.parse.text for word in _PLAYS):
         return None
     lemmas = {token.lemma for token in scene.parse.tokens}
-    most, sport = max((len(cues & lemmas), sport) for sport, cues in _SPORTS)
-    return sport if most >= _LEAST_CUES else None
+    told = [(len((cues | hints) & lemmas), sport) for sport, cues, hints in _SPORTS if cues & lemmas]
+    most, sport = max(told, default=(0, None))
+    return sport if most >= _LEAST_WORDS else None
 
 
 def team_key(sport: str, iso2: str, nation: str | None = None) -> str:
