@@ -1,7 +1,7 @@
 """Predict TIMEX3 from a text and its day of creation: our times in the form of TempEval scorers.
 
-Conventions of the AQUAINT corpus that are not those of TIMEX3, mapped here: weeks have no leading zero (2000-W7), decades
-a placeholder (199X), and the article stays outside of decades and spans ("the [past 20 years]").
+Conventions of the AQUAINT corpus that are not those of TIMEX3, mapped here: weeks have no leading zero (2000-W7),
+decades a placeholder (199X), and the article stays outside of decades and spans ("the [past 20 years]").
 """
 
 import json
