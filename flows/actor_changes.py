@@ -15,6 +15,7 @@ from flows.rewrite import GROUP, Change, Rewrite
 from schemas.store_tables import ACTOR_AGGREGATES
 from schemas.tables import TABLES
 from transforms.actor_tables import add_activity, aggregate_sightings, combine_aggregates, count_activity
+from transforms.row_keys import has_key
 
 _ALL = pl.lit(ALL).alias(GROUP)
 _NO_SIGHTINGS = TABLES["actor_sightings"].empty().with_columns(part=pl.lit("", pl.String))
@@ -32,7 +33,7 @@ def change_actors(draft: Draft, sightings: Sequence[Rewrite], ids: pl.DataFrame)
     is_touched = pl.col("article_id").is_in(ids["article_id"].implode()) | pl.col("part").is_in(recut)
     touched = pl.concat([before, after]).filter(is_touched).select("part", "actor_id", "canonical_key").unique()
     _recombine(draft, _aggregate_again(draft, after, touched), touched)
-    _count_again(draft, before.join(ids, on="article_id", how="semi"), after.join(ids, on="article_id", how="semi"))
+    _count_again(draft, *(rows.filter(has_key(rows, ids, ["article_id"])) for rows in (before, after)))
 
 
 def _named(frame: pl.DataFrame, part: str) -> pl.DataFrame:
@@ -47,7 +48,7 @@ def _recut_names(rewrite: Rewrite) -> list[str]:
 
 def _aggregate_again(draft: Draft, sightings: pl.DataFrame, touched: pl.DataFrame) -> list[Rewrite]:
     """Make the aggregates of the *touched* parts and actors anew; return what changed."""
-    come = aggregate_sightings(sightings.join(touched, on=["part", "actor_id"], how="semi"))
+    come = aggregate_sightings(sightings.filter(has_key(sightings, touched, ["part", "actor_id"])))
     change = Change(touched.with_columns(_ALL), come.with_columns(_ALL), on=("part", "actor_id"))
     return draft.rewrite(ACTOR_AGGREGATES.name, change)
 
@@ -56,9 +57,9 @@ def _recombine(draft: Draft, rewrites: Sequence[Rewrite], touched: pl.DataFrame)
     """Make the rows of `actors` anew for the *touched* actors in the aggregates that changed."""
     if not rewrites:
         return
-    before = pl.concat([rewrite.before for rewrite in rewrites]).join(touched, on="actor_id", how="semi")
-    frames = [frame for rewrite in rewrites for frame in rewrite.after]
-    after = pl.concat([ACTOR_AGGREGATES.empty(), *frames]).join(touched, on="actor_id", how="semi")
+    before = pl.concat([rewrite.before for rewrite in rewrites])
+    after = pl.concat([ACTOR_AGGREGATES.empty(), *(frame for rewrite in rewrites for frame in rewrite.after)])
+    before, after = (rows.filter(has_key(rows, touched, ["actor_id"])) for rows in (before, after))
     gone = pl.concat([before, after]).select("actor_id", "canonical_key").unique()
     come = combine_aggregates(after)
     draft.rewrite("actors", Change(gone.with_columns(_ALL), come.with_columns(_ALL), on=("actor_id",)))

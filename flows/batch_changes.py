@@ -10,6 +10,7 @@ from flows.layout import ALL, month_group
 from flows.rewrite import GROUP, Change, Rewrite
 from schemas.store_tables import ARTICLE_PLACES
 from schemas.tables import ARTICLE_TABLES, TABLES
+from transforms.row_keys import has_key, look_up
 
 _ALL = pl.lit(ALL).alias(GROUP)
 
@@ -24,7 +25,7 @@ def apply_batch(draft: Draft, batch: Mapping[str, pl.DataFrame], replaced: pl.Se
     gone = _move_places(draft, ids, places)
     sightings: list[Rewrite] = []
     for name in ARTICLE_TABLES:
-        come = batch[name].join(places, on="article_id", how="left", maintain_order="left")
+        come = batch[name].with_columns(look_up(batch[name], places, ["article_id"], GROUP))
         done = draft.rewrite(name, Change(gone, come, on=("article_id",)))
         if name == "actor_sightings":
             sightings = done
@@ -38,7 +39,7 @@ def _move_places(draft: Draft, ids: pl.DataFrame, places: pl.DataFrame) -> pl.Da
     """Record where the articles are now; return article_id and group of the places where their rows are or will be."""
     come = places.select("article_id", pl.col(GROUP).alias("group")).with_columns(_ALL)
     moved = draft.rewrite(ARTICLE_PLACES.name, Change(ids.with_columns(_ALL), come, on=("article_id",)))
-    before = [rewrite.before.join(ids, on="article_id", how="semi") for rewrite in moved]
+    before = [rewrite.before.filter(has_key(rewrite.before, ids, ["article_id"])) for rewrite in moved]
     left = pl.concat([ARTICLE_PLACES.empty(), *before]).select("article_id", pl.col("group").alias(GROUP))
     return pl.concat([left, places]).unique(maintain_order=True)
 
@@ -46,7 +47,7 @@ def _move_places(draft: Draft, ids: pl.DataFrame, places: pl.DataFrame) -> pl.Da
 def _change_rejects(draft: Draft, rejects: pl.DataFrame, places: pl.DataFrame) -> None:
     landed = places.select(id="article_id").with_columns(_ALL)
     draft.rewrite("rejects", Change(landed, rejects.clear().with_columns(_ALL), on=("id",)))
-    come = rejects.join(landed, on="id", how="anti", maintain_order="left").with_columns(_ALL)
+    come = rejects.filter(~has_key(rejects, landed, ["id"])).with_columns(_ALL)
     draft.rewrite("rejects", Change(come, come, on=("stage", "id")))
 
 
@@ -54,4 +55,4 @@ def _append_merges(before: pl.DataFrame, gone: pl.DataFrame, come: pl.DataFrame)
     judgement = ["from_id", "to_id", "judgement", "reason", "evidence"]
     table = TABLES["actor_merges"]
     fresh = come.select(before.columns).sort(table.sort).unique(judgement, keep="first", maintain_order=True)
-    return pl.concat([before, fresh.join(before, on=judgement, how="anti", nulls_equal=True)])
+    return pl.concat([before, fresh.filter(~has_key(fresh, before, judgement))])

@@ -18,8 +18,8 @@ UNDATED = "undated"
 _ACTOR_ANCHOR = pl.coalesce(pl.col("canonical_key").str.extract("^doc:([^:]+):"), "actor_id")
 """Actors of one document lie in one part, so that an article touches few."""
 
-_ARTICLE_ROWS = {"articles": 4_000, "claims": 25_000, "actor_sightings": 40_000}
-_DEFAULT_ROWS = 50_000
+_ARTICLE_ROWS = {"articles": 2_000, "claims": 9_000, "actor_sightings": 16_000}
+_DEFAULT_ROWS = 20_000
 
 PLACEMENTS: dict[str, Placement] = {
     **{
@@ -27,11 +27,11 @@ PLACEMENTS: dict[str, Placement] = {
         for name in ARTICLE_TABLES
     },
     "rejects": Placement(TABLES["rejects"], pl.col("id"), 20_000),
-    "actors": Placement(TABLES["actors"], _ACTOR_ANCHOR, 8_000),
+    "actors": Placement(TABLES["actors"], _ACTOR_ANCHOR, 1_800),
     "actor_activity": Placement(TABLES["actor_activity"], pl.col("outlet"), 20_000),
     "actor_merges": Placement(TABLES["actor_merges"], pl.col("from_id"), 50_000),
-    ARTICLE_PLACES.name: Placement(ARTICLE_PLACES, pl.col("article_id"), 50_000),
-    ACTOR_AGGREGATES.name: Placement(ACTOR_AGGREGATES, _ACTOR_ANCHOR, 8_000),
+    ARTICLE_PLACES.name: Placement(ARTICLE_PLACES, pl.col("article_id"), 30_000),
+    ACTOR_AGGREGATES.name: Placement(ACTOR_AGGREGATES, _ACTOR_ANCHOR, 1_800),
 }
 
 

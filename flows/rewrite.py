@@ -16,6 +16,7 @@ import polars as pl
 from flows.part_files import read_part, write_part
 from schemas.table import Table
 from schemas.versions import Part
+from transforms.row_keys import has_key, look_up
 
 GROUP = "_group"
 """Column of the frames of a change: the group that the row belongs to."""
@@ -70,21 +71,27 @@ def rewrite_parts(placement: Placement, change: Change, parts: Mapping[Part, Pat
     for group, bits in sorted(gone.keys() | come.keys()):
         old = leaves.get(group, {}).get(bits)
         before = read_part(parts[old], old, placement.table) if old else placement.table.empty()
-        merged = _merge(change, before, gone.get((group, bits)), come.get((group, bits)))
-        after = merged.select(before.columns).sort(_order(placement.table))
-        if not after.equals(before):
+        after = _apply(change, placement.table, before, gone.get((group, bits)), come.get((group, bits)))
+        if after is not None:
             pieces = list(_split(after, placement, bits))
             written = tuple(write_part(staging, placement.table, group, name, piece) for name, piece in pieces)
             yield Rewrite(old, before, written, tuple(piece for _, piece in pieces))
 
 
-def _merge(change: Change, before: pl.DataFrame, gone: pl.DataFrame | None, come: pl.DataFrame | None) -> pl.DataFrame:
+def _apply(
+    change: Change, table: Table, before: pl.DataFrame, gone: pl.DataFrame | None, come: pl.DataFrame | None
+) -> pl.DataFrame | None:
+    """Return the rows of a part after *change*, in order; None where they are those before."""
+    order = _order(table)
     gone = change.gone.clear() if gone is None else gone
-    come = change.come.clear() if come is None else come
+    come = before.clear() if come is None else come.select(before.columns)
     if change.merge is not None:
-        return change.merge(before, gone, come)
-    kept = before.join(gone, on=change.on, how="anti", nulls_equal=True) if gone.height else before
-    return pl.concat([kept, come.select(before.columns)])
+        merged = change.merge(before, gone, come).sort(order)
+        return None if merged.equals(before) else merged
+    is_gone = has_key(before, gone, change.on)
+    if before.filter(is_gone).equals(come.sort(order)):
+        return None
+    return pl.concat([before.filter(~is_gone), come]).sort(order)
 
 
 def _order(table: Table) -> list[str]:
@@ -110,11 +117,11 @@ def _by_leaf(
 
 def _find_leaves(frame: pl.DataFrame, anchor: pl.Expr, forks: Mapping[str, set[str]]) -> pl.DataFrame:
     """Return *frame* with the bits of the leaf of each row, in groups that are split at *forks*."""
-    placed = frame.with_columns(anchor.alias(_ANCHOR))
-    anchors = placed.select(GROUP, _ANCHOR).unique(maintain_order=True)
+    places = frame.select(GROUP, anchor.alias(_ANCHOR))
+    anchors = places.unique(maintain_order=True)
     found = [_leaf_of(hash_bits(anchor), forks[group]) for group, anchor in anchors.iter_rows()]
     leaves = anchors.with_columns(pl.Series(_LEAF, found, dtype=pl.String))
-    return placed.join(leaves, on=[GROUP, _ANCHOR], maintain_order="left").drop(_ANCHOR)
+    return frame.with_columns(look_up(places, leaves, [GROUP, _ANCHOR], _LEAF))
 
 
 @lru_cache(maxsize=1 << 17)  # the tables of an article have one anchor

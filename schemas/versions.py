@@ -7,10 +7,9 @@ the digest of its content: a name never stands for two contents, and equal conte
 """
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from schemas.errors import DatasetError
 from schemas.table import SCHEMA_VERSION
@@ -68,7 +67,8 @@ class Version:
 
 def format_manifest(version: Version) -> str:
     """Return the content of the manifest of *version*."""
-    parts: list[dict[str, Any]] = [asdict(part) | {"file": part.file} for part in version.parts]
+    names = [field.name for field in fields(Part)]
+    parts = ({name: getattr(part, name) for name in names} | {"file": part.file} for part in version.parts)
     lines = ",\n".join(json.dumps(part) for part in parts)
     head = {
         "version": version.number,
