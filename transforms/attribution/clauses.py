@@ -10,7 +10,7 @@ from transforms.attribution.extents import cue_tokens, fill_gaps, without_asides
 from transforms.attribution.impersonal import source_beside
 from transforms.attribution.inserted import read_inserted
 from transforms.attribution.reading import Reading
-from transforms.attribution.sources import agent, find_source, nominal_beside, source_phrase
+from transforms.attribution.sources import agent, find_source, nominal_beside, source_phrase, source_preposition
 from transforms.attribution.words import words
 from transforms.cues import Cue
 from transforms.syntax import SUBJECTS, dependents, is_passive
@@ -86,11 +86,11 @@ def _candidate(reading: Reading, verb: int, cue: Cue, content: set[int], rule: s
     passive = is_passive(reading.parse, verb)
     if head is None and not passive and not _may_lack_source(reading, verb):
         return None
-    cue_words = cue_tokens(reading, verb) - source
+    cue_words = cue_tokens(reading, verb, source_preposition(reading, verb) if passive else None) - source
     cue_words |= _dummy_subject(reading, verb, cue_words)
     around = frozenset(_around_cue(reading, verb, content) | cue_words | source)
     bare = without_asides(reading, content - around, verb) - around
-    kept = fill_gaps(reading, bare, around & _reach(content)) - around
+    kept = _without_that(reading, fill_gaps(reading, bare, around & _reach(content)) - around)
     if not any(reading.parse.tokens[token].upos != "PUNCT" for token in kept):
         return None
     return Candidate(
@@ -123,6 +123,13 @@ def _source(reading: Reading, verb: int, cue: Cue) -> tuple[frozenset[int], int 
     if reading.has_word_below(verb, (*SUBJECTS, "expl"), ("it",)):
         return source_beside(reading, verb)
     return frozenset(), None
+
+
+def _without_that(reading: Reading, content: set[int]) -> set[int]:
+    """Return *content* without the "that" that only joins it to the cue."""
+    first = min(content, default=0)
+    is_joint = reading.lower(first) == "that" and reading.parse.tokens[first].deprel == "mark"
+    return content - {first} if is_joint and not reading.is_quoted(first) else content
 
 
 def _may_lack_source(reading: Reading, verb: int) -> bool:

@@ -9,7 +9,7 @@ from transforms.attribution.candidates import Candidate
 from transforms.attribution.complements import rule_name
 from transforms.attribution.extents import cue_tokens, is_circumstance, without_asides
 from transforms.attribution.reading import Reading
-from transforms.attribution.sources import agent, source_phrase
+from transforms.attribution.sources import agent, source_phrase, source_preposition
 from transforms.attribution.words import words
 from transforms.cues import Cue, Sense
 from transforms.syntax import dependents, is_passive
@@ -113,7 +113,7 @@ def _read_participle(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
 def _candidate(reading: Reading, verb: int, cue: Cue, heads: list[int], frame: str, sense: Sense) -> Candidate | None:
     head = agent(reading, verb)
     source = source_phrase(reading, head, verb) if head is not None else frozenset[int]()
-    cue_words = cue_tokens(reading, verb) - source
+    cue_words = cue_tokens(reading, verb, source_preposition(reading, verb)) - source
     content = set().union(*(reading.subtree(part, {verb}) for part in heads)) if heads else set()
     content = without_asides(reading, content, verb) - cue_words - source
     if not any(reading.parse.tokens[token].upos != "PUNCT" for token in content):

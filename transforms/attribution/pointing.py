@@ -3,7 +3,7 @@
 from transforms.attribution.candidates import Candidate
 from transforms.attribution.extents import cue_tokens
 from transforms.attribution.reading import Reading
-from transforms.attribution.sources import agent, find_source, source_phrase
+from transforms.attribution.sources import agent, find_source, source_phrase, source_preposition
 from transforms.cues import Cue
 from transforms.syntax import SUBJECTS, dependents, is_passive
 
@@ -30,7 +30,7 @@ def read_pointing(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
         rule="pointing_back",
         anchor=verb,
         content=frozenset(range(start, dash)),
-        cue=cue_tokens(reading, verb) - source,
+        cue=cue_tokens(reading, verb, source_preposition(reading, verb) if passive else None) - source,
         source=source,
         source_head=head,
         lemma=cue.lemma,

@@ -67,6 +67,15 @@ def agent(reading: Reading, verb: int) -> int | None:
     return None
 
 
+def source_preposition(reading: Reading, verb: int) -> int | None:
+    """Return the "by" of the agent behind the passive *verb*, or the "from" of "it is said from", which end the cue."""
+    for child in dependents(reading.parse, verb, "obl:agent", "obl"):
+        for case in dependents(reading.parse, child, "case"):
+            if case > verb and reading.lower(case) in ("by", "from"):
+                return case
+    return None
+
+
 def nominal_beside(reading: Reading, verb: int, head: int | None) -> int | None:
     """Return the head of the noun phrase in front of the finite *verb*, where the tree gives none or one further off.
 
