@@ -5,6 +5,7 @@ takes the child down with it, becomes a `Reject` (`timeout`, `crashed`); the chi
 on. A child outlives its batch and serves the next one, so that starting it (about a second) is paid once. Linux.
 """
 
+import atexit
 import os
 import resource
 import subprocess
@@ -122,6 +123,8 @@ def _take(memory: int) -> _Child:
 
 
 def _start(memory: int) -> _Child:
+    atexit.unregister(stop_children)
+    atexit.register(stop_children)
     ours, theirs = Pipe()
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path or "." for path in sys.path)}
     command = [sys.executable, "-c", _COMMAND, str(theirs.fileno()), str(memory)]
