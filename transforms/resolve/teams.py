@@ -1,7 +1,10 @@
 """Countries in match reports: "Sweden beat Panama" is about their national teams, not about the states.
 
-A report of a match is told by the words of its sport (sports.csv): at least one that only it has, and two in all.
+A report of a match is told by how thick the words of its sport (sports.csv) stand in it: two at least and one in two
+sentences, one of which only this sport has. Tennis players are no national team, so its reports are left alone.
 """
+
+from collections import Counter
 
 from transforms.coding import COUNTRY_NAMES
 from transforms.name_forms import slug
@@ -10,21 +13,30 @@ from transforms.reference.entries import split_cell
 from transforms.resolve.scene import Scene
 
 _LEAST_WORDS = 2
+_WORDS_A_SENTENCE = 0.5
 _SPORTS: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = tuple(
     (row["sport"], frozenset(split_cell(row["cues"])), frozenset(split_cell(row["hints"])))
     for row in read_rows("sports.csv", ("sport", "cues", "hints"), ("sport",))
 )
-_PLAYS = frozenset({"match", "game", "tournament", "team", "league", "cup", "coach"})
+_PHRASES = tuple(cue for _, cues, _ in _SPORTS for cue in sorted(cues) if " " in cue)
+_PLAYS = ("match", "game", "tournament", "team", "league", "Cup", "cup", "coach")
 
 
 def find_sport(scene: Scene) -> str | None:
-    """Return the sport whose match the document reports, or None."""
+    """Return the team sport whose match the document reports, or None."""
     if not any(word in scene.parse.text for word in _PLAYS):
         return None
-    lemmas = {token.lemma for token in scene.parse.tokens}
-    told = [(len((cues | hints) & lemmas), sport) for sport, cues, hints in _SPORTS if cues & lemmas]
-    most, sport = max(told, default=(0, None))
-    return sport if most >= _LEAST_WORDS else None
+    counted = Counter(token.lemma for token in scene.parse.tokens)
+    text = scene.parse.text.lower()
+    counted |= Counter({phrase: times for phrase in _PHRASES if (times := text.count(phrase))})
+    told = [
+        (sum(counted[word] for word in cues | hints), sport)
+        for sport, cues, hints in _SPORTS
+        if any(cue in counted for cue in cues)
+    ]
+    words, sport = max(told, default=(0, ""))
+    is_report = words >= max(_LEAST_WORDS, _WORDS_A_SENTENCE * len(scene.parse.sentences))
+    return sport if is_report and sport != "tennis" else None
 
 
 def team_key(sport: str, iso2: str, nation: str | None = None) -> str:
