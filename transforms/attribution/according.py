@@ -5,6 +5,8 @@ from transforms.attribution.reading import Reading
 from transforms.attribution.sources import source_phrase
 from transforms.syntax import dependents
 
+_LONGEST_TAIL = 16
+
 
 def read_according(reading: Reading) -> list[Candidate]:
     """Return one candidate for each "according to" and its like; the clause it stands in is the content."""
@@ -21,7 +23,7 @@ def _read_phrase(reading: Reading, first: int, length: int) -> Candidate | None:
     head = _source_head(reading, first, first + length, stop)
     if head is None:
         return None
-    source = source_phrase(reading, head) - cue
+    source = _up_to_comma(reading, start, cue, source_phrase(reading, head) - cue, stop)
     content = _clause_around(reading, first, cue | source, start, stop)
     if not content:
         return None
@@ -29,6 +31,21 @@ def _read_phrase(reading: Reading, first: int, length: int) -> Candidate | None:
         rule="according_to", anchor=first, content=frozenset(content), cue=cue, source=source, source_head=head,
         lemma="according to", kind="according_to", frame="according_to",
     )  # fmt: skip
+
+
+def _up_to_comma(
+    reading: Reading, start: int, cue: frozenset[int], source: frozenset[int], stop: int
+) -> frozenset[int]:
+    """Return *source* up to the comma that ends it at the start of a sentence ("According to a memo seen by X,")."""
+    opens = all(reading.parse.tokens[word].upos in ("PUNCT", "CCONJ", "ADV") for word in range(start, min(cue)))
+    behind = max(source, default=stop) + 1
+    comma = next(
+        (word for word in range(behind, min(stop, behind + _LONGEST_TAIL)) if reading.lower(word) == ","), None
+    )
+    if not opens or comma is None or comma == behind:
+        return source
+    tail = range(behind, comma)
+    return source if any(reading.is_quoted(word) for word in tail) else source | set(tail)
 
 
 def _source_head(reading: Reading, first: int, start: int, stop: int) -> int | None:

@@ -44,13 +44,32 @@ def clause_content(reading: Reading, verb: int, cue: Cue, clauses: list[int]) ->
 
 
 def _before_addition(reading: Reading, verb: int, content: set[int]) -> set[int]:
-    """Return *content* up to the "and added" or "but added" with which its speaker goes on."""
+    """Return *content* up to the "and added" or ", but he would not say" with which the writer goes on."""
     for token in sorted(content):
+        start = _start_of_own_report(reading, verb, token)
+        if start is not None:
+            return {word for word in content if word < start}
         cue = reading.verbs[token]
         is_addition = cue is not None and cue.lemma == "add" and cue is not reading.verbs[verb]
         if token > verb and is_addition and not reading.is_quoted(token) and reading.lower(token - 1) in ("and", "but"):
             return {word for word in content if word < token - 1}
     return content
+
+
+def _start_of_own_report(reading: Reading, verb: int, token: int) -> int | None:
+    """Return where ", but he said …" begins, a clause with "he" or "she" that reports and is not reported."""
+    cue = reading.verbs[token]
+    if token <= verb or cue is None or not cue.takes("clause", "clause_wh") or reading.is_quoted(token):
+        return None
+    sense = cue.sense("clause", "clause_wh")
+    subjects = [reading.lower(child) for child in dependents(reading.parse, token, "nsubj")]
+    conjunctions = dependents(reading.parse, token, "cc")
+    is_speech = (
+        sense is not None and sense.sort == "speech" and bool(dependents(reading.parse, token, "ccomp", "advcl"))
+    )
+    if not is_speech or subjects[:1] not in (["he"], ["she"]) or not conjunctions:
+        return None
+    return conjunctions[0] - 1 if reading.lower(conjunctions[0] - 1) == "," else None
 
 
 def _is_parted(reading: Reading, verb: int, clause: int) -> bool:

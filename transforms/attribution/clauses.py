@@ -6,7 +6,7 @@ The content is the clause with everything below it, the cue and its subject cut 
 from transforms.attribution.candidates import Candidate
 from transforms.attribution.clause_forms import clause_sense
 from transforms.attribution.clause_search import clause_content, find_clauses
-from transforms.attribution.extents import cue_tokens, fill_gaps, without_asides
+from transforms.attribution.extents import cue_tokens, fill_gaps, is_circumstance, without_asides
 from transforms.attribution.impersonal import source_beside
 from transforms.attribution.inserted import read_inserted
 from transforms.attribution.reading import Reading
@@ -77,6 +77,9 @@ def _read_as_clause(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
         return None
     if not cue.takes("clause", "quote_manner") or (dependents(reading.parse, verb, "obj") and cue.lemma != "put"):
         return None
+    phrases = [child for child in dependents(reading.parse, verb, "obl", "ccomp", "advcl") if child > verb]
+    if any(not is_circumstance(reading, phrase) for phrase in phrases):
+        return None  # "talks resume as Cairo warns against delay"
     content = reading.subtree(token.head, {verb})
     return _candidate(reading, verb, cue, content, "as_clause")
 

@@ -36,6 +36,8 @@ def read_inserted(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
         head = _source_after(reading, verb, stop)
     if head is None or first - 1 <= start or reading.lower(first - 1) != ",":
         return None
+    if any(reading.parse.tokens[word].xpos in ("WDT", "WP") for word in range(first, verb)):
+        return None  # "a figure that Ethiopia disputes"
     source = source_phrase(reading, head, verb)
     last = _behind_circumstances(reading, verb, max(max(source), verb) + 1, cue, source)
     if reading.lower(last) not in _ENDS and last < stop:
@@ -59,7 +61,11 @@ def read_inserted(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
 def _is_statement(reading: Reading, content: set[int], start: int) -> bool:
     """Tell whether *content* is a main clause: a finite verb, and no conjunction that makes it depend on the cue."""
     words = [word for word in content if reading.parse.tokens[word].upos != "PUNCT"]
-    return len(words) >= _FEWEST_WORDS and _has_finite(reading, content) and reading.lower(start) not in _SUBORDINATORS
+    return (
+        len(words) >= _FEWEST_WORDS
+        and _has_finite(reading, content)
+        and not any(reading.lower(word) in _SUBORDINATORS for word in (start, start + 2))
+    )
 
 
 def _has_finite(reading: Reading, content: set[int]) -> bool:

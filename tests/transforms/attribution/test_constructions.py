@@ -190,6 +190,16 @@ def test_a_claim_inside_a_claim_has_a_parent(read):
     assert inner.source == "the minister"
 
 
+def test_what_the_writer_says_of_the_speaker_is_no_content(read):
+    rows = read("A spokesman confirmed the money was there, but he would not say whether it was enough.")
+    assert rows[0].content == "the money was there"
+
+
+def test_according_to_covers_what_follows_the_source_up_to_the_comma(read_one):
+    row = read_one("According to the report obtained by the Courier, 14 of the 22 beams are weak.")
+    assert row.content == "14 of the 22 beams are weak"
+
+
 def test_speech_goes_on_in_the_next_paragraph_where_the_quotation_was_left_open(read_one):
     row = read_one("“It is over,” said the coach. “We lost.\n“We will try again.”")
     assert row.content.endswith("“We will try again.”")
