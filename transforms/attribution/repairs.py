@@ -104,7 +104,10 @@ def _move_second_cue(reading: Reading, verb: int) -> Move | None:
         return None
     if dependents(reading.parse, verb, "nsubj", "nsubj:pass", "aux"):
         return None
-    same_as_outer = tokens[verb].xpos == _form_of_chain(reading, outer) != tokens[inner].xpos
+    form = tokens[verb].xpos
+    if form == "VBN" and tokens[inner].xpos != "VBN":
+        form = "VBD"  # no auxiliary above that it could share: the tagger took a past tense for a participle
+    same_as_outer = form == _form_of_chain(reading, outer) != tokens[inner].xpos
     cue = reading.verbs[verb]
     goes_on = cue is not None and cue.lemma == "add"  # "said …, but added": only a speaker adds words
     return (verb, outer, "conj") if same_as_outer or goes_on else None

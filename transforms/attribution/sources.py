@@ -150,8 +150,8 @@ def _is_outside(reading: Reading, head: int, child: int, verb: int | None) -> bo
     token = reading.parse.tokens[child]
     if token.deprel in ("parataxis", "cc:preconj", "advcl", "discourse", "ccomp", "cop", "aux", "mark", "nsubj"):
         return True
-    if token.deprel == "case" and child < head:
-        return True
+    if child < head and (token.deprel == "case" or (token.deprel == "appos" and reading.lower(child + 1) != ",")):
+        return True  # an apposition in front without a comma is an object ("a charge Castellano denied")
     if token.deprel in ("acl:relcl", "acl"):
         below = reading.subtree(child)
         return (

@@ -173,6 +173,13 @@ def test_conjoined_cues_are_two_claims_of_one_source(read):
     assert [(row.source, row.attribution.act) for row in rows] == [("The minister", "deny"), ("The minister", "accuse")]
 
 
+def test_a_second_cue_belongs_to_the_speaker_and_not_to_whom_he_speaks_of(read):
+    rows = read(
+        "He said talks with traders were continuing and dismissed reports that Hungary had asked for an exemption."
+    )
+    assert [(row.source, row.attribution.act) for row in rows[:2]] == [("He", "assert"), ("He", "deny")]
+
+
 def test_conjoined_sources_are_one_source(read_one):
     assert read_one("Anna Berg and Paul Roth said that the vote was fair.").source == "Anna Berg and Paul Roth"
 
