@@ -5,6 +5,7 @@ of CAMEO and the PLOVER codebook: "Polish police" is POL COP, "Hamas officials" 
 """
 
 import re
+from functools import lru_cache
 
 from schemas.actors import ActorType, Sector
 from transforms.reference.countries import ALPHA3, read_countries
@@ -74,6 +75,7 @@ def walk_of_life(sector: str | None) -> str | None:
     return _WALKS_OF_LIFE.get(sector or "")
 
 
+@lru_cache(maxsize=16384)
 def type_of_name(name: str) -> tuple[ActorType, Sector | None]:
     """Return type and sector of a body by its name; one whose name tells nothing is taken for a company.
 
@@ -87,11 +89,13 @@ def type_of_name(name: str) -> tuple[ActorType, Sector | None]:
     return "company", None
 
 
+@lru_cache(maxsize=16384)
 def tells_type(name: str) -> bool:
     """Tell whether a name has a word for the kind of body that it is ("University", "Group")."""
     return any(pattern.search(name) for pattern, _, _ in _TYPES)
 
 
+@lru_cache(maxsize=16384)
 def role_sector(words: str, *, body: Sector | None = None) -> Sector | None:
     """Return the sector of a role by its words; a mere spokesman or official has that of the body or modifier.
 

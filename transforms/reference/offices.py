@@ -30,6 +30,7 @@ GROUPS: dict[str, Sector] = _sectors("role_nouns.csv", ("noun", "sector"))
 LONGEST_TITLE = max(len(title.split()) for title in OFFICES)
 
 
+@lru_cache(maxsize=16384)
 def sector_of(words: str) -> Sector | None:
     """Return the sector of the longest office or group that *words* end in, or None.
 

@@ -1,6 +1,7 @@
 """The cast: who has appeared so far, as the resolver reads a document from left to right."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from transforms.reference.offices import same_office
@@ -56,6 +57,7 @@ class Cast:
     speakers: set[int] = field(default_factory=set)
 
 
+@lru_cache(maxsize=16384)
 def kind_of(key: str, *, is_plural: bool = False) -> Kind:
     """Return the kind of actor that a canonical key denotes; document keys tell it in their third part."""
     prefix, _, rest = key.partition(":")
