@@ -14,7 +14,7 @@ from transforms.attribution import read_attributions
 from transforms.language import load_model, parse_text
 from transforms.quotations import read_quotations
 
-LEAST_CONFIDENCE = 0.34
+LEAST_CONFIDENCE = 0.4
 """Rows below it are left out: most are objects ("praised the move") that only one of the corpora counts."""
 
 

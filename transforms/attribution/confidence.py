@@ -54,7 +54,8 @@ def list_features(reading: Reading, candidate: Candidate) -> Iterator[Feature]:
         yield _IN_QUOTES
     length = sum(reading.parse.tokens[token].upos != "PUNCT" for token in candidate.content)
     if length < 6 and candidate.rule != "quotation":
-        yield "length", "two" if length < 3 else "few"
+        extent = "two" if length < 3 else "few"
+        yield "length", extent if candidate.frame == "clause" else f"{extent} of a phrase"
     if candidate.kind == "verb":
         yield from _cue_features(reading, candidate.anchor)
 
