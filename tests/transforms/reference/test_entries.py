@@ -1,11 +1,12 @@
 """Rows of a user's actors: what is right is read, what is wrong is named by row and column."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from schemas.errors import ReferenceDataError
-from transforms.reference.entries import read_entries
+from transforms.reference.entries import ENTRY_COLUMNS, read_entries
 from transforms.reference.gazetteer import load_gazetteer
 
 ROW = {"key": "company:nordwind", "name": "Nordwind", "type": "company"}
@@ -110,3 +111,14 @@ def test_an_own_name_for_a_packaged_actor():
 )
 def test_names(gazetteer, name, keys):
     assert {sense.key for sense in gazetteer.senses[name]} == keys
+
+
+def test_the_documented_columns_and_example_are_right():
+    page = (Path(__file__).parents[3] / "docs" / "actors.md").read_text(encoding="utf-8")
+    section = page.partition("## Your own actors")[2].partition("\n## ")[0]
+    rows = [line.split("|")[1].strip() for line in section.splitlines() if line.startswith("| ")]
+    assert tuple(rows[1:]) == ENTRY_COLUMNS
+    example = "\n".join(line.strip() for line in section.splitlines() if line.startswith("    "))
+    gazetteer = load_gazetteer(example)
+    assert gazetteer.entry("person:lena-vogt:DE").terms[0].title == "Transport Minister"
+    assert [sense.key for sense in gazetteer.senses["NWD"]] == ["company:nordwind"]
