@@ -46,7 +46,8 @@ REPORTING_SHARE = 0.18
 class Plan:
     """How long and how fast to learn."""
 
-    steps: int
+    steps: int  # the length of the schedule
+    until: int  # the step at which to stop, before its end or at it
     batch_pieces: int
     encoder_rate: float
     head_rate: float
@@ -142,7 +143,7 @@ def train(
     network.train()
     sums: defaultdict[str, float] = defaultdict(float)
     words, started = 0, time.monotonic()
-    for step in range(plan.steps):
+    for step in range(plan.until):
         on_step(step)
         for group, rate in zip(optimizer.param_groups, rates, strict=True):
             group["lr"] = rate * rate_at(step, plan)
@@ -162,7 +163,7 @@ def train(
             shown = " ".join(f"{name} {value / 50:.3f}" for name, value in sums.items())
             print(f"step {step + 1}/{plan.steps} words {words} words/s {speed:.0f} {shown}", flush=True)
             sums.clear()
-        if (step + 1) % plan.save_every == 0 or step + 1 == plan.steps:
+        if (step + 1) % plan.save_every == 0 or step + 1 == plan.until:
             save(average, step + 1)
     return average
 
@@ -192,6 +193,7 @@ def main(argv: list[str] | None = None, on_step: Callable[[int], None] = lambda 
     parser.add_argument("--clean", action="store_true", help="open the silver labels that the --start network doubts")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--steps", type=int, default=5000)
+    parser.add_argument("--until", type=int, help="stop at this step of the schedule")
     parser.add_argument("--batch-pieces", type=int, default=1400)
     parser.add_argument("--encoder-rate", type=float, default=1.5e-4)
     parser.add_argument("--head-rate", type=float, default=1.2e-3)
@@ -205,6 +207,7 @@ def main(argv: list[str] | None = None, on_step: Callable[[int], None] = lambda 
     given.out.mkdir(parents=True, exist_ok=True)
     plan = Plan(
         given.steps,
+        given.until or given.steps,
         given.batch_pieces,
         given.encoder_rate,
         given.head_rate,
