@@ -145,16 +145,21 @@ def _split(frame: pl.DataFrame, placement: Placement, bits: str) -> Iterator[tup
     if frame.height <= placement.max_rows:
         yield bits, frame
         return
-    anchors = frame.select(placement.anchor.alias(_ANCHOR)).to_series()
-    hashes = {anchor: hash_bits(anchor) for anchor in anchors.unique()}
-    yield from _halve(frame, anchors.replace_strict(hashes, return_dtype=pl.String), placement.max_rows, bits)
+    anchors = frame.select(placement.anchor.alias(_ANCHOR))
+    weighed = [(hash_bits(anchor), anchor, count) for anchor, count in anchors.group_by(_ANCHOR).len().iter_rows()]
+    leaf_of = dict(_assign_leaves(weighed, placement.max_rows, bits))
+    leaves = pl.DataFrame({_ANCHOR: list(leaf_of.keys()), _LEAF: list(leaf_of.values())})
+    found = look_up(anchors, leaves, [_ANCHOR], _LEAF)
+    for leaf in sorted(set(leaf_of.values())):
+        yield leaf, frame.filter(found == leaf)
 
 
-def _halve(frame: pl.DataFrame, hashes: pl.Series, max_rows: int, bits: str) -> Iterator[tuple[str, pl.DataFrame]]:
-    if frame.height <= max_rows or hashes.n_unique() == 1:
-        if frame.height:
-            yield bits, frame
+def _assign_leaves(weighed: list[tuple[str, str, int]], max_rows: int, bits: str) -> Iterator[tuple[str, str]]:
+    """Yield each anchor with its leaf under *bits*; *weighed* are hash, anchor and rows."""
+    if sum(rows for _, _, rows in weighed) <= max_rows or len({whole for whole, _, _ in weighed}) == 1:
+        yield from ((anchor, bits) for _, anchor, _ in weighed)
         return
     for bit in "01":
-        is_here = hashes.str.starts_with(bits + bit)
-        yield from _halve(frame.filter(is_here), hashes.filter(is_here), max_rows, bits + bit)
+        half = [item for item in weighed if item[0].startswith(bits + bit)]
+        if half:
+            yield from _assign_leaves(half, max_rows, bits + bit)
