@@ -11,6 +11,7 @@ PLURAL = frozenset(["they", "them", "their", "theirs", "themselves"])
 FIRST_SINGULAR = frozenset(["i", "me", "my", "mine", "myself"])
 FIRST_PLURAL = frozenset(["we", "us", "our", "ours", "ourselves"])
 SECOND = frozenset(["you", "your", "yours", "yourself", "yourselves"])
+RELATIVE = frozenset({"who", "whom"})
 PRONOUNS = MASCULINE | FEMININE | NEUTER | PLURAL | FIRST_SINGULAR | FIRST_PLURAL | SECOND
 
 _WEATHER_AND_TIME = frozenset(["rain", "snow", "seem", "appear", "take", "turn", "happen", "matter"])
@@ -23,8 +24,23 @@ def read_pronouns(parse: Parse) -> list[Mention]:
             span=Span(token.start, token.end), head=token.i, form="pronoun", reading="actor", sentence=token.sentence
         )
         for token in parse.tokens
-        if token.upos == "PRON" and token.text.lower() in PRONOUNS and not _is_empty(parse, token)
+        if token.upos == "PRON" and _is_read(parse, token)
     ]
+
+
+def _is_read(parse: Parse, token: Token) -> bool:
+    word = token.text.lower()
+    if word in RELATIVE:
+        return relative_head(parse, token.i) is not None
+    return word in PRONOUNS and not _is_empty(parse, token)
+
+
+def relative_head(parse: Parse, pronoun: int) -> int | None:
+    """Return the noun that the relative clause of a pronoun belongs to ("villagers who fled"), or None."""
+    verb = parse.tokens[pronoun].head
+    while verb >= 0 and parse.tokens[verb].deprel in ("conj", "xcomp", "ccomp"):
+        verb = parse.tokens[verb].head
+    return parse.tokens[verb].head if verb >= 0 and parse.tokens[verb].deprel == "acl:relcl" else None
 
 
 def _is_empty(parse: Parse, token: Token) -> bool:

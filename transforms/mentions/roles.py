@@ -26,6 +26,7 @@ _OUTSIDE = frozenset(
      "nsubj", "aux", "mark", "advmod", "expl", "obl", "nsubj:outer", "xcomp", "dep", "list", "orphan", "advcl:relcl",
      "csubj"}
 )  # fmt: skip
+_ACTING = frozenset({"campaign", "panel", "mission", "board", "department"})  # things, unless they act
 _LATER = frozenset({"of", "for", "at", "from", "in", "with"})
 
 
@@ -87,6 +88,8 @@ def _is_role(parse: Parse, token: Token) -> bool:
     if token.deprel in ("compound", "nmod:desc", "flat", "amod", "fixed", "case", "goeswith", "advmod"):
         return False
     word, lemma = token.text.lower(), token.lemma.lower()
+    if lemma in _ACTING and not token.deprel.startswith(("nsubj", "nmod:poss", "obl:agent", "conj")):
+        return False
     if word in GROUPS or lemma in GROUPS or lemma in OFFICES or word in OFFICES:
         return True
     if _title_end(parse, token):

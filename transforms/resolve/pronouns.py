@@ -8,7 +8,16 @@ left open where something else than an actor was the subject before it.
 from collections.abc import Sequence
 
 from schemas.spans import Span
-from transforms.mentions.pronouns import FEMININE, FIRST_PLURAL, FIRST_SINGULAR, MASCULINE, NEUTER, PLURAL
+from transforms.mentions.pronouns import (
+    FEMININE,
+    FIRST_PLURAL,
+    FIRST_SINGULAR,
+    MASCULINE,
+    NEUTER,
+    PLURAL,
+    RELATIVE,
+    relative_head,
+)
 from transforms.resolve.cast import Appearance, Cast
 from transforms.resolve.role_words import Answer
 from transforms.resolve.scene import Scene
@@ -32,6 +41,8 @@ def resolve_pronoun(
     word = scene.parse.tokens[scene.mentions[mention].head].text.lower()
     if word in FIRST_SINGULAR or word in FIRST_PLURAL:
         return _speaker(scene, mention, quoted, keys)
+    if word in RELATIVE:
+        return _relative(scene, mention, keys)
     if word in MASCULINE:
         return _best(scene, cast, mention, "m")
     if word in FEMININE:
@@ -40,6 +51,15 @@ def resolve_pronoun(
         return _best(scene, cast, mention, "plural")
     if word in NEUTER and not _follows_other_subject(scene, cast, mention):
         return _best(scene, cast, mention, "neuter")
+    return None
+
+
+def _relative(scene: Scene, mention: int, keys: Sequence[str | None]) -> Answer | None:
+    """Return whom the noun before a relative clause denotes."""
+    head = relative_head(scene.parse, scene.mentions[mention].head)
+    for found in scene.by_head.get(head if head is not None else -1, ()):
+        if key := keys[found]:
+            return Answer(key, "relative", found)
     return None
 
 

@@ -152,6 +152,13 @@ def test_later_mentions(resolve, text, words, key, rule):
     assert (found[-1].actor_key, found[-1].resolved_by) == (key, rule)
 
 
+def test_who_is_the_noun_before_it(resolve):
+    text = "Anna Berg, who leads the bank, said rates would rise."
+    assert ("who", "person:anna-berg") in [
+        (words, (key or "").replace("+business", "")) for words, key in keys(text, resolve(text))
+    ]
+
+
 def test_antecedents_point_at_an_earlier_mention_of_the_actor(resolve):
     text = "Anna Berg leads the bank. She said rates would rise. The Kremlin denied that it had lied."
     mentions = resolve(text)
