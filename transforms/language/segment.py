@@ -110,9 +110,11 @@ def _after_closers(forms: list[str], words: Sequence[tuple[int, int]], index: in
 
 def _is_closer(forms: list[str], words: Sequence[tuple[int, int]], index: int) -> bool:
     """Tell a closing mark from an opening one: it touches the word before it, or ends the paragraph."""
-    if words[index - 1][1] == words[index][0]:
+    if words[index - 1][1] == words[index][0] or index + 1 == len(forms):
         return True
-    return forms[index] in _ONLY_CLOSERS or index + 1 == len(forms)
+    if forms[index] == "''":  # typewriters double the apostrophe on both sides
+        return words[index][1] != words[index + 1][0]
+    return forms[index] in _ONLY_CLOSERS
 
 
 def _begins(forms: list[str], words: Sequence[tuple[int, int]], index: int) -> bool:

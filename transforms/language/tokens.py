@@ -89,7 +89,7 @@ def _continues(chunk: str, before: tuple[int, int], left: int, right: int, befor
     if word[-1] == "-":
         return word[:-1].lower() in PREFIXES
     if word[-1] in "'’":
-        return len(word) > 1 and piece[0].isalpha()
+        return len(word) > 1 and word != "''" and piece[0].isalpha()
     return word.isdigit() and piece.lower() not in UNITS and piece[0].isalpha()
 
 

@@ -25,6 +25,7 @@ CASES = {
     "with a title": "“Never!” Prime Minister May said.",
     "question, then another sentence": "“Why now?” | The answer is simple.",
     "latex quotes": "``We won.'' | ``We lost,'' he said.",
+    "doubled apostrophes": "It fell. | ''So it is,'' he said. | ''We lost,'' said Lee. | ''No.'' | She left.",
     "guillemets": "«We won.» | The crowd cheered.",
     "brackets": "He left. | (She stayed.) | They met.",
     "ellipsis goes on": "He paused ... and left. | She waited… | Then she left.",

@@ -17,6 +17,7 @@ CASES = {
     "straight quotes": ('He said "no" twice.', 'He said " no " twice .'),
     "curly quotes": ("“No,” he said.", "“ No , ” he said ."),
     "latex quotes": ("``No,'' he said.", "`` No , '' he said ."),
+    "doubled apostrophes": ("''Thirty left,'' he said.", "'' Thirty left , '' he said ."),
     "guillemets": ("«No», he said.", "« No » , he said ."),
     "nested quotes": ("“He said ‘go’,” she said.", "“ He said ‘ go ’ , ” she said ."),
     "acronym at the end": ("in the U.S. and the U.N.", "in the U.S. and the U.N."),
