@@ -17,9 +17,9 @@ import polars as pl
 import pyarrow.parquet as pq
 
 from benchmarks.synthetic import make_batch
+from flows.dataset.store import commit_batch
+from flows.dataset.version_files import require_version
 from flows.reader import load
-from flows.store import commit_batch
-from flows.version_files import require_version
 from schemas.tables import TABLES
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)

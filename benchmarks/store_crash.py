@@ -26,10 +26,10 @@ import pyarrow.parquet as pq
 
 from benchmarks.store_writer import CHANGING, EACH, GENERATION, STANDING, make_generation
 from benchmarks.synthetic import make_batch
+from flows.dataset.store import commit_batch
+from flows.dataset.verify import find_faults
+from flows.dataset.version_files import pinned_version, require_version
 from flows.reader import load_version
-from flows.store import commit_batch
-from flows.verify import find_faults
-from flows.version_files import pinned_version, require_version
 
 CLAIMS = (STANDING + CHANGING) * EACH
 MISSING = ("No such file", "NoSuchFile", "not found", "No files found", "cannot find")

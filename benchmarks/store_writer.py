@@ -12,9 +12,9 @@ from pathlib import Path
 import polars as pl
 
 from benchmarks.synthetic import make_batch
+from flows.dataset.store import commit_batch
+from flows.dataset.version_files import require_version
 from flows.reader import load_version
-from flows.store import commit_batch
-from flows.version_files import require_version
 
 STANDING, CHANGING, EACH = 200, 30, 10
 GENERATION = "source_role"

@@ -20,10 +20,10 @@ from tempfile import mkdtemp
 import polars as pl
 
 from flows.batches import Batch, spool_batches
+from flows.dataset.store import commit_batch
 from flows.read_batch import BatchResult, read_batch
 from flows.report import Report
 from flows.settings import Settings
-from flows.store import commit_batch
 from schemas.tables import ARTICLE_TABLES
 
 _STAGING = ".build-"

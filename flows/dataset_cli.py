@@ -7,8 +7,8 @@ from typing import TypeAlias
 
 from rich.console import Console
 
+from flows.dataset.version_files import list_versions, require_version
 from flows.settings import Settings, load_settings
-from flows.version_files import list_versions, require_version
 from schemas.errors import SettingsError
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -88,7 +88,7 @@ def _list_versions(given: argparse.Namespace) -> int:
 
 
 def _roll_back(given: argparse.Namespace) -> int:
-    from flows.store import roll_back
+    from flows.dataset.store import roll_back
 
     version = roll_back(_settings(given).output, given.version, now=_now())
     _print(f"version {version.number} is current, with the content of version {given.version}")
@@ -96,7 +96,7 @@ def _roll_back(given: argparse.Namespace) -> int:
 
 
 def _vacuum(given: argparse.Namespace) -> int:
-    from flows.store import vacuum
+    from flows.dataset.store import vacuum
 
     settings = _settings(given)
     require_version(settings.output)
@@ -106,8 +106,8 @@ def _vacuum(given: argparse.Namespace) -> int:
 
 
 def _verify(given: argparse.Namespace) -> int:
-    from flows.verify import find_faults
-    from flows.version_files import pinned_version
+    from flows.dataset.verify import find_faults
+    from flows.dataset.version_files import pinned_version
 
     output = _settings(given).output
     with pinned_version(output) as version:
@@ -119,7 +119,7 @@ def _verify(given: argparse.Namespace) -> int:
 
 
 def _delete(given: argparse.Namespace) -> int:
-    from flows.store import delete_articles
+    from flows.dataset.store import delete_articles
 
     if not given.article and not given.outlet:
         raise SettingsError("name what to delete: --article ID or --outlet DOMAIN")
@@ -133,8 +133,8 @@ def _delete(given: argparse.Namespace) -> int:
 
 
 def _publish(given: argparse.Namespace) -> int:
-    from flows.publishing import publish_delta, publish_version
-    from flows.version_files import pinned_version
+    from flows.dataset.publishing import publish_delta, publish_version
+    from flows.dataset.version_files import pinned_version
 
     with pinned_version(_settings(given).output) as version:
         copied = (publish_delta if given.delta else publish_version)(version, given.url)

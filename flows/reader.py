@@ -10,8 +10,8 @@ from pathlib import Path
 
 import polars as pl
 
-from flows.part_files import check_file, scan_file
-from flows.version_files import current_number, require_version
+from flows.dataset.part_files import check_file, scan_file
+from flows.dataset.version_files import current_number, require_version
 from schemas.errors import DatasetError
 from schemas.table import SCHEMA_VERSION, Table
 from schemas.tables import TABLES

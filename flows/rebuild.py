@@ -14,11 +14,11 @@ from tempfile import mkdtemp
 import polars as pl
 
 from flows.build import build_dataset
+from flows.dataset.store import adopt_dataset, commit_batch
+from flows.dataset.version_files import require_version
 from flows.reader import has_dataset, load
 from flows.report import Report
 from flows.settings import Settings
-from flows.store import adopt_dataset, commit_batch
-from flows.version_files import require_version
 from schemas.errors import DatasetError
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import polars as pl
 
+from flows.dataset.version_files import pinned_version
 from flows.reader import load_version
-from flows.version_files import pinned_version
 from schemas.errors import DatasetError
 from schemas.spans import Span, slice_span
 from schemas.versions import Version

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import polars as pl
 import pytest
 
-from flows.store import commit_batch
-from flows.version_files import require_version
+from flows.dataset.store import commit_batch
+from flows.dataset.version_files import require_version
 from schemas.ids import identify
 from schemas.table import SCHEMA_VERSION
 from schemas.tables import TABLES

@@ -6,7 +6,7 @@ that its columns compress.
 
 import polars as pl
 
-from flows.rewrite import Placement
+from flows.dataset.rewrite import Placement
 from schemas.store_tables import ACTOR_AGGREGATES, ARTICLE_PLACES
 from schemas.tables import ARTICLE_TABLES, TABLES
 

@@ -3,12 +3,12 @@
 import pytest
 
 from flows.build import build_dataset
+from flows.dataset.store import commit_batch
+from flows.dataset.verify import find_faults
+from flows.dataset.version_files import list_versions, require_version
 from flows.reader import load
 from flows.rebuild import rebuild_dataset
 from flows.settings import Settings
-from flows.store import commit_batch
-from flows.verify import find_faults
-from flows.version_files import list_versions, require_version
 from schemas.errors import DatasetError
 from schemas.tables import TABLES
 

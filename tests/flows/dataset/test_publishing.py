@@ -5,10 +5,10 @@ import json
 import polars as pl
 import pytest
 
-from flows.publishing import load_published, publish_delta, publish_version
+from flows.dataset.publishing import load_published, publish_delta, publish_version
+from flows.dataset.store import commit_batch, delete_articles
+from flows.dataset.version_files import require_version
 from flows.reader import load
-from flows.store import commit_batch, delete_articles
-from flows.version_files import require_version
 from schemas.errors import DatasetError
 from schemas.ids import identify
 from schemas.table import SCHEMA_VERSION

@@ -9,10 +9,10 @@ import polars as pl
 import pyarrow.parquet as pq
 import pytest
 
+from flows.dataset.store import commit_batch
+from flows.dataset.verify import find_faults
+from flows.dataset.version_files import pinned_version, require_version
 from flows.reader import load, load_version
-from flows.store import commit_batch
-from flows.verify import find_faults
-from flows.version_files import pinned_version, require_version
 from schemas.errors import DatasetError
 from schemas.tables import TABLES
 from transforms.claims_wide import ARTICLE, SPEAKER
@@ -182,7 +182,7 @@ def test_a_copied_dataset_is_read_though_its_times_are_new(output, tmp_path):
 
 def test_rows_that_contradict_each_other_are_named_by_verify(output, two_articles, now, monkeypatch):
     """Files may be whole and yet wrong: a writer that skipped the checks is found out."""
-    monkeypatch.setattr("flows.store.check_batch", lambda *_, **__: None)
+    monkeypatch.setattr("flows.dataset.store.check_batch", lambda *_, **__: None)
     wrong = two_articles["claims"].with_columns(content_text=pl.lit("other words"))
     commit_batch(output, two_articles | {"claims": wrong}, now=now)
     (fault,) = find_faults(output, require_version(output))

@@ -16,8 +16,8 @@ import polars as pl
 import pyarrow.dataset as ds
 from fsspec.implementations.local import LocalFileSystem  # type: ignore[import-untyped]
 
-from flows.descriptions import PACKAGE, describe_copy
-from flows.part_files import check_file
+from flows.dataset.descriptions import PACKAGE, describe_copy
+from flows.dataset.part_files import check_file
 from flows.reader import load_version
 from schemas.errors import DatasetError
 from schemas.table import SCHEMA_VERSION

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from flows.dataset.store import commit_batch
+from flows.dataset.version_files import list_versions, require_version
 from flows.dataset_cli import add_dataset_commands
 from flows.reader import load
-from flows.store import commit_batch
 from flows.trace import trace_claim
-from flows.version_files import list_versions, require_version
 from schemas.errors import DatasetError, SettingsError
 from schemas.ids import identify
 

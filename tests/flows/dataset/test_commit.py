@@ -9,12 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from flows.layout import PLACEMENTS
+from flows.dataset.layout import PLACEMENTS
+from flows.dataset.rewrite import Placement
+from flows.dataset.store import commit_batch, delete_articles, roll_back
+from flows.dataset.verify import find_faults
+from flows.dataset.version_files import list_versions, require_version
 from flows.reader import has_dataset, load
-from flows.rewrite import Placement
-from flows.store import commit_batch, delete_articles, roll_back
-from flows.verify import find_faults
-from flows.version_files import list_versions, require_version
 from schemas.errors import DatasetError, SchemaError
 from schemas.ids import identify
 from schemas.tables import ARTICLE_TABLES, TABLES
@@ -98,7 +98,7 @@ def test_any_history_of_commits_ends_in_what_the_last_state_of_each_article_give
     small = {name: Placement(place.table, place.anchor, 2) for name, place in PLACEMENTS.items()}
     state = {}
     with TemporaryDirectory() as folder, monkeypatch.context() as patch:
-        patch.setattr("flows.draft.PLACEMENTS", small)
+        patch.setattr("flows.dataset.draft.PLACEMENTS", small)
         for number, sayings, published_at, is_deleted in steps:
             batch = {} if is_deleted else make_batch((number, sayings), published_at=published_at)
             state.pop(number, None)
@@ -117,7 +117,7 @@ def test_any_history_of_commits_ends_in_what_the_last_state_of_each_article_give
 def test_parts_split_when_they_grow_and_lose_nothing(tmp_path, make_batch, now, monkeypatch):
     """A part of more rows than allowed becomes two, each in the place of its hash; later rows find theirs."""
     small = {name: Placement(place.table, place.anchor, 8) for name, place in PLACEMENTS.items()}
-    monkeypatch.setattr("flows.draft.PLACEMENTS", small)
+    monkeypatch.setattr("flows.dataset.draft.PLACEMENTS", small)
     for first in (0, 20):
         commit_batch(tmp_path, make_batch(*((n, [("Anna", "some")]) for n in range(first, first + 20))), now=now)
     version = require_version(tmp_path)

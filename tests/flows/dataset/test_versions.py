@@ -10,10 +10,10 @@ import polars as pl
 import pyarrow.parquet as pq
 import pytest
 
+from flows.dataset.store import commit_batch, delete_articles, vacuum
+from flows.dataset.verify import find_faults
+from flows.dataset.version_files import list_versions, pinned_version, require_version
 from flows.reader import load
-from flows.store import commit_batch, delete_articles, vacuum
-from flows.verify import find_faults
-from flows.version_files import list_versions, pinned_version, require_version
 from flows.writer_lock import writer_lock
 from schemas.errors import DatasetError
 from schemas.ids import identify
@@ -171,10 +171,10 @@ FULL = """
 import sys, datetime
 from pathlib import Path
 import polars as pl
-from flows.store import commit_batch
+from flows.dataset.store import commit_batch
 from flows.reader import load
-from flows.verify import find_faults
-from flows.version_files import require_version
+from flows.dataset.verify import find_faults
+from flows.dataset.version_files import require_version
 from schemas.errors import DatasetError
 now = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 output, staged = Path(sys.argv[1]), Path(sys.argv[2])

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from flows.dataset.publishing import publish_version
+from flows.dataset.version_files import GRACE, require_version
 from flows.dataset_cli import add_dataset_commands
-from flows.publishing import publish_version
-from flows.version_files import GRACE, require_version
 
 PAGE = (Path(__file__).parents[3] / "docs" / "dataset.md").read_text(encoding="utf-8")
 
@@ -44,7 +44,7 @@ def test_the_commands_of_the_page_exist_and_all_are_told():
 
 def test_the_numbers_of_the_page_are_those_of_the_code():
     """Versions kept and minutes of grace."""
-    from flows.store import KEEP
+    from flows.dataset.store import KEEP
 
     assert KEEP == 5
     assert "The newest five versions" in PAGE

@@ -14,11 +14,11 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from flows.descriptions import PACKAGE, describe_dataset, describe_version
-from flows.layout import ALL, PLACEMENTS
-from flows.part_files import read_part, write_part
-from flows.rewrite import Change, Rewrite, rewrite_parts
-from flows.version_files import (
+from flows.dataset.descriptions import PACKAGE, describe_dataset, describe_version
+from flows.dataset.layout import ALL, PLACEMENTS
+from flows.dataset.part_files import read_part, write_part
+from flows.dataset.rewrite import Change, Rewrite, rewrite_parts
+from flows.dataset.version_files import (
     CURRENT,
     STAGING,
     VERSIONS,

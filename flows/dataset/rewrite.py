@@ -13,7 +13,7 @@ from pathlib import Path
 
 import polars as pl
 
-from flows.part_files import read_part, write_part
+from flows.dataset.part_files import read_part, write_part
 from schemas.table import Table
 from schemas.versions import Part
 from transforms.row_keys import has_key, look_up

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from flows.draft import Draft
-from flows.layout import ALL, month_group
-from flows.rewrite import GROUP, Change, Rewrite
+from flows.dataset.draft import Draft
+from flows.dataset.layout import ALL, month_group
+from flows.dataset.rewrite import GROUP, Change, Rewrite
 from schemas.store_tables import ACTOR_AGGREGATES
 from schemas.tables import TABLES
 from transforms.actor_tables import add_activity, aggregate_sightings, combine_aggregates, count_activity

@@ -6,8 +6,8 @@ import duckdb
 import polars as pl
 import pytest
 
+from flows.dataset.store import commit_batch
 from flows.reader import load
-from flows.store import commit_batch
 from schemas.dictionary import write_dictionary
 from schemas.tables import TABLES
 

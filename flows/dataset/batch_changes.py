@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from flows.actor_changes import change_actors
-from flows.draft import Draft
-from flows.layout import ALL, month_group
-from flows.rewrite import GROUP, Change, Rewrite
+from flows.dataset.actor_changes import change_actors
+from flows.dataset.draft import Draft
+from flows.dataset.layout import ALL, month_group
+from flows.dataset.rewrite import GROUP, Change, Rewrite
 from schemas.store_tables import ARTICLE_PLACES
 from schemas.tables import ARTICLE_TABLES, TABLES
 from transforms.row_keys import has_key, look_up

@@ -1,8 +1,8 @@
 """The store: batches of frames into a dataset, all tables at once; and out of it again.
 
 A commit replaces all rows of its articles in all tables, derives actors and their activity, and switches to the new
-version in one step; whatever happens before that step, the dataset stays as it was. See `flows.draft` for the steps
-on disk, `flows.rewrite` for what a commit costs, `docs/dataset.md` for what a reader may rely on.
+version in one step; whatever happens before that step, the dataset stays as it was. See `flows.dataset.draft` for the
+steps on disk, `flows.dataset.rewrite` for what a commit costs, `docs/dataset.md` for what a reader may rely on.
 """
 
 import logging
@@ -12,13 +12,13 @@ from pathlib import Path
 
 import polars as pl
 
-from flows.batch_changes import apply_batch
-from flows.draft import Draft, open_draft
-from flows.layout import ALL
-from flows.part_files import read_part
+from flows.dataset.batch_changes import apply_batch
+from flows.dataset.draft import Draft, open_draft
+from flows.dataset.layout import ALL
+from flows.dataset.part_files import read_part
+from flows.dataset.rewrite import GROUP, Change
+from flows.dataset.version_files import GRACE, pinned_version, remove_old, require_version
 from flows.reader import scan_parts
-from flows.rewrite import GROUP, Change
-from flows.version_files import GRACE, pinned_version, remove_old, require_version
 from schemas.errors import SchemaError
 from schemas.tables import ARTICLE_TABLES, TABLES
 from schemas.versions import Version

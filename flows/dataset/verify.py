@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 import polars as pl
 
-from flows.descriptions import CROISSANT, PACKAGE
-from flows.part_files import find_fault
+from flows.dataset.descriptions import CROISSANT, PACKAGE
+from flows.dataset.part_files import find_fault
+from flows.dataset.version_files import CURRENT
 from flows.reader import load_version, scan_parts
-from flows.version_files import CURRENT
 from schemas.errors import SchemaError
 from schemas.table import SCHEMA_VERSION, Table
 from schemas.tables import ARTICLE_TABLES, TABLES
