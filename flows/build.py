@@ -19,9 +19,10 @@ from tempfile import mkdtemp
 
 import polars as pl
 
+from flows.actor_merges import judge_actors
 from flows.batches import Batch, spool_batches
 from flows.dataset.store import commit_batch
-from flows.read_batch import BatchResult, read_batch
+from flows.read_batch import BatchResult, read_batch, readers
 from flows.report import Report
 from flows.settings import Settings
 from schemas.tables import ARTICLE_TABLES
@@ -59,6 +60,10 @@ def build_dataset(
             report = sum((result.report for result in results), report) + _commit(results, settings)
             done += sum(result.batch.loaded for result in results)
             progress(done, None)
+        if done > report.counts["unchanged"]:
+            judge_actors(
+                settings.output, readers(settings.actors)[1], now=datetime.now(UTC), keep=settings.keep_versions
+            )
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return report

@@ -17,6 +17,7 @@ from schemas.table import SCHEMA_VERSION, Table
 from schemas.tables import TABLES
 from schemas.versions import Part, Version
 from transforms.claims_wide import CLAIMS_WIDE, widen_claims
+from transforms.merges import follow_merges
 
 OUTPUT = Path("output")
 
@@ -63,7 +64,8 @@ def load_version(
     """Return the rows of *table* in one *version*, as `load` does: for tables that are read together."""
     if table == CLAIMS_WIDE:
         claims = load_version("claims", version, since=since, until=until)
-        rows = widen_claims(claims, load_version("articles", version), load_version("actors", version))
+        merged = follow_merges(load_version("actor_merges", version).collect())
+        rows = widen_claims(claims, load_version("articles", version), load_version("actors", version), merged)
     elif table in TABLES:
         rows = _scan_table(TABLES[table], version, since, until)
     else:

@@ -86,7 +86,7 @@ def test_load_gives_the_rows_that_were_asked_for(dated, given, count):
 def test_claims_wide_has_one_row_for_each_claim(dated):
     """Speaker and article stand beside the claim; a claim whose speaker is unknown keeps its row."""
     wide = load("claims_wide", output=dated).collect()
-    assert wide.columns == [*TABLES["claims"].polars_schema, *SPEAKER.values(), *ARTICLE]
+    assert wide.columns == [*TABLES["claims"].polars_schema, "speaker_id", *SPEAKER.values(), *ARTICLE]
     assert wide["speaker"].sort().to_list() == ["Anna", "Anna", "Boris", "Clara", "Clara"]
     assert set(wide["outlet"]) == {"news.example"}
     unknown = load("claims", output=dated).with_columns(actor_id=pl.lit(None, pl.String))
