@@ -38,7 +38,7 @@ format: $(READY)
 	$(BIN)/ruff format .
 
 bench: $(READY)
-	$(BIN)/python benchmarks/scoreboard.py $(DATA)
+	$(BIN)/python -m benchmarks.scoreboard $(DATA)
 
 golden: $(READY)
 	$(BIN)/python tests/golden/write.py

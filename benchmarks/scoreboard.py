@@ -1,9 +1,10 @@
-"""Print the scores of every task on evaluation data, each with the command that repeats it.
+"""Print what can be measured here, each figure with the command that repeats it.
 
-    python benchmarks/scoreboard.py DATA [--scorers FOLDER] [--task TASK ...]
+    python -m benchmarks.scoreboard [DATA] [--scorers FOLDER] [--task TASK ...]
 
-DATA is a folder laid out as docs/quality.md says; the scorers are stand-alone scripts, by default in `tools` beside
-it. Without DATA only the speed and memory benchmarks run, on data that they make themselves.
+Without DATA: speed and memory, on data that the benchmarks make themselves and on the demo pages. With DATA, a folder
+laid out as docs/quality.md says, the scores of every task; the scorers are stand-alone scripts, by default in `tools`
+beside it.
 """
 
 import argparse
@@ -14,7 +15,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).parent
-SPEED = ("validation.py", "language.py", "figures.py", "attribution.py", "actors.py", "store.py")
+ROOT = HERE.parent
+SPEED = (
+    ("benchmarks.validation",),
+    ("benchmarks.archive",),
+    ("benchmarks.attribution", "--speed"),
+    ("benchmarks.figures",),
+    ("benchmarks.store", "200000"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +58,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--task", action="append", help="only this task; may be repeated")
     given = parser.parse_args(arguments)
     if given.data is None:
-        for script in SPEED:
-            _show([sys.executable, str(HERE / script)])
+        for words in SPEED:
+            _show([sys.executable, "-m", *words])
         return 0
     if not given.data.is_dir():
         parser.error(f"{given.data}: no such folder")
@@ -59,7 +67,11 @@ def main(arguments: list[str] | None = None) -> int:
     with tempfile.TemporaryDirectory() as folder:
         for run in RUNS:
             if not given.task or run.task in given.task:
-                _evaluate(run, given.data, scorers, Path(folder))
+                _evaluate(run, given.data.resolve(), scorers.resolve(), Path(folder))
+    if not given.task or {"parse", "ner"} & set(given.task):
+        _show([sys.executable, "-m", "benchmarks.language", str(given.data.resolve() / "treebanks")])
+    if not given.task or "pages" in given.task:
+        _show([sys.executable, "-m", "benchmarks.pages", str(given.data.resolve() / "pages" / "html")])
     return 0
 
 
@@ -72,8 +84,8 @@ def _evaluate(run: Run, data: Path, scorers: Path, folder: Path) -> None:
 
 
 def _show(command: list[str]) -> None:
-    print("$", " ".join(command), flush=True)
-    subprocess.run(command, check=False)
+    print("\n$", " ".join(["python", *command[1:]]), flush=True)
+    subprocess.run(command, check=False, cwd=ROOT)
 
 
 if __name__ == "__main__":
