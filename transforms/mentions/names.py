@@ -43,7 +43,28 @@ def find_names(parse: Parse, gazetteer: Gazetteer) -> list[Name]:
         has_new_words = any(token not in covered for token in range(first, last))
         if has_new_words and not any(name.first <= first and last <= name.last for name in found):
             found.append(Name(first, last, _head(parse, first, last), entity.label, ()))
+    found += _surnames_alone(parse, trimmed, found)
     return sorted(found, key=lambda name: (name.first, -name.last))
+
+
+def _surnames_alone(parse: Parse, trimmed: list[tuple[int, int]], found: list[Name]) -> list[Name]:
+    """Return the surnames of persons named in full, where the model took them for a place or for no name at all."""
+    surnames = {
+        parse.tokens[last - 1].text
+        for entity, (first, last) in zip(parse.entities, trimmed, strict=True)
+        if entity.label == "PERSON" and last - first > 1
+    }
+    taken = {token for name in found for token in range(name.first, name.last)}
+    return [
+        Name(token.i, token.i + 1, token.i, "PERSON", ())
+        for token in parse.tokens
+        if token.text in surnames and token.upos == "PROPN" and token.i not in taken and _is_single(parse, token.i)
+    ]
+
+
+def _is_single(parse: Parse, token: int) -> bool:
+    entity = parse.entity_at[token]
+    return entity < 0 or parse.entities[entity].last - parse.entities[entity].first == 1
 
 
 def _is_name(parse: Parse, first: int, last: int) -> bool:

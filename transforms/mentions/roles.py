@@ -26,6 +26,8 @@ _OUTSIDE = frozenset(
      "nsubj", "aux", "mark", "advmod", "expl", "obl", "nsubj:outer", "xcomp", "dep", "list", "orphan", "advcl:relcl",
      "csubj"}
 )  # fmt: skip
+_CLAUSES = frozenset({"acl:relcl", "parataxis", "advcl", "appos", "acl", "discourse"})
+_SENTENCE_ENDS = frozenset({".", "!", "?", ":", ";"})
 _ACTING = frozenset({"campaign", "panel", "mission", "board", "department"})  # things, unless they act
 _LATER = frozenset({"of", "for", "at", "from", "in", "with"})
 
@@ -145,7 +147,8 @@ def _phrase(parse: Parse, head: int) -> list[int]:
         index = pending.pop()
         inside.append(index)
         for child in parse.children[index]:
-            if parse.tokens[child].deprel not in ("acl:relcl", "parataxis", "advcl", "appos", "acl", "discourse"):
+            token = parse.tokens[child]
+            if token.deprel not in _CLAUSES and token.text not in _SENTENCE_ENDS:
                 pending.append(child)
     return inside
 

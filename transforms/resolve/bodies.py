@@ -17,6 +17,7 @@ _LEGAL_FORM = re.compile(
 )
 _COMMON_PARTY = re.compile(r"[Pp]arty$|^(?:Labour|Conservatives)$")  # names that parties of many countries bear
 _GOVERNMENTS = frozenset({"government", "administration", "authorities", "cabinet"})
+_OF_STATE = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
 _GENERIC = {
     "army": "MIL", "military": "MIL", "armed forces": "MIL", "troops": "MIL", "forces": "MIL", "police": "COP",
     "police force": "COP", "parliament": "LEG", "legislature": "LEG",
@@ -109,7 +110,7 @@ def _body_of_state(scene: Scene, index: int, name: str, country: str | None) -> 
     words = (rest if adjective and rest else name).lower().replace("defense", "defence")
     words = re.sub(r"^(ministry|department) (?:of|for) (?:the )?(.+)$", r"\2 \1", words)
     country = country or scene.main_country
-    if country is None or not (words in GROUPS or words.endswith((" ministry", " court"))):
+    if country is None or not (GROUPS.get(words) in _OF_STATE or words.endswith((" ministry", " court"))):
         return None
     if words in _GOVERNMENTS:
         return f"country:{country}"

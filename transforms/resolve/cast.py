@@ -40,6 +40,7 @@ class Cast:
 
     Attributes:
         last: the last appearance of each actor; the actors that appeared last come last.
+        named: the last mention that called each actor by a name.
         times: how often each actor appeared.
         roles: appearances of unnamed actors by the noun they were called.
         holders: persons by the offices that they are said to hold, also in part ("minister").
@@ -50,6 +51,7 @@ class Cast:
     appearances: list[Appearance] = field(default_factory=list)
     last: dict[str, Appearance] = field(default_factory=dict)
     times: dict[str, int] = field(default_factory=dict)
+    named: dict[str, int] = field(default_factory=dict)
     roles: dict[str, list[Appearance]] = field(default_factory=dict)
     holders: dict[str, set[str]] = field(default_factory=dict)
     keys: dict[int, str] = field(default_factory=dict)
@@ -75,6 +77,8 @@ def appear(scene: Scene, cast: Cast, mention: int, key: str) -> None:
     token = scene.parse.tokens[found.head]
     lemma = token.lemma.lower()
     is_plural = token.xpos in ("NNS", "NNPS") or lemma in _PLURAL_NOUNS
+    if found.form == "pronoun" and key in cast.last:
+        is_plural = cast.last[key].is_plural
     kind = kind_of(key, is_plural=is_plural)
     seen = Appearance(mention, key, kind, is_plural, token.sentence, _RANKS.get(token.deprel, 1))
     cast.appearances.append(seen)
@@ -82,6 +86,8 @@ def appear(scene: Scene, cast: Cast, mention: int, key: str) -> None:
     cast.last.pop(key, None)
     cast.last[key] = seen
     cast.times[key] = cast.times.get(key, 0) + 1
+    if scene.names[mention]:
+        cast.named[key] = mention
     if found.form == "role" and key.startswith("doc:"):
         cast.roles.setdefault(lemma, []).append(seen)
 

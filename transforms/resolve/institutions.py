@@ -15,12 +15,13 @@ _GOVERNMENT = frozenset(
 )
 _LOCAL = frozenset(
     {"local", "regional", "provincial", "city", "municipal", "town", "district", "county", "tribal", "village",
-     "religious", "military", "new", "own"}
+     "religious", "military", "new", "own", "state"}
 )  # fmt: skip
 _FORCES = frozenset(
     {"army", "military", "troop", "troops", "soldier", "force", "serviceman", "navy", "airforce", "warship",
-     "warplane", "jet", "aircraft", "paratrooper", "marine", "helicopter", "gunship", "tank", "submarine", "commando"}
+     "warplane", "paratrooper", "marine", "gunship", "commando"}
 )  # fmt: skip
+_CRAFT = frozenset({"jet", "aircraft", "helicopter", "tank", "submarine"})  # armed where they are a country's
 _FORCES_PHRASES = ("armed forces", "air force", "security forces", "special forces", "ground forces", "defence forces")
 _OTHER_FORCES = frozenset(
     ["rebel", "government", "opposition", "peacekeeping", "police", "coalition", "allied", "foreign"]
@@ -48,7 +49,8 @@ def _form(role: Role) -> tuple[str, str, str] | None:
     """Return what stands before and behind the country in the key, and the name of the rule."""
     if role.noun in _GOVERNMENT and not role.is_indefinite and not role.modifiers & _LOCAL:
         return None if role.belongs.body and not role.belongs.country else ("country:", "", "government")
-    if (role.noun in _FORCES or role.words.endswith(_FORCES_PHRASES)) and not role.modifiers & _OTHER_FORCES:
+    is_armed = role.noun in _FORCES or (role.noun in _CRAFT and role.belongs.country is not None)
+    if (is_armed or role.words.endswith(_FORCES_PHRASES)) and not role.modifiers & _OTHER_FORCES:
         return "generic:", ":MIL", "armed_forces"
     if role.noun in _POLICE or role.words.endswith("police force"):
         return None if role.is_indefinite and not role.is_plural else ("generic:", ":COP", "police")

@@ -22,6 +22,7 @@ class Role(NamedTuple):
     is_indefinite: bool
     is_plural: bool
     modifiers: frozenset[str]
+    has_possessor: bool  # "my deputy", "the minister's aide"
 
 
 class Answer(NamedTuple):
@@ -37,7 +38,7 @@ def read_role(scene: Scene, mention: int, keys: list[str | None]) -> Role:
     found = scene.mentions[mention]
     tokens = scene.parse.tokens
     head = tokens[found.head]
-    is_definite = is_indefinite = False
+    is_definite = is_indefinite = has_possessor = False
     modifiers: list[str] = []
     for child in scene.parse.children[found.head]:
         token = tokens[child]
@@ -48,7 +49,7 @@ def read_role(scene: Scene, mention: int, keys: list[str | None]) -> Role:
             is_definite = is_definite or word in _DEFINITE
             is_indefinite = is_indefinite or word in _INDEFINITE
         elif token.deprel == "nmod:poss":
-            is_definite = True
+            is_definite = has_possessor = True
         elif token.deprel == "nummod":
             is_indefinite = True
     words = (found.role_text or "").lower()
@@ -62,4 +63,5 @@ def read_role(scene: Scene, mention: int, keys: list[str | None]) -> Role:
         is_indefinite=is_indefinite,
         is_plural=head.xpos in ("NNS", "NNPS"),
         modifiers=frozenset(modifiers),
+        has_possessor=has_possessor,
     )

@@ -6,9 +6,9 @@ this document: the same plural words are the same group, but a second "an offici
 
 from collections.abc import Callable
 
-from transforms.coding import role_sector
+from transforms.coding import role_sector, type_of_name
 from transforms.name_forms import slug
-from transforms.resolve.cast import Appearance, Cast, last_of
+from transforms.resolve.cast import Cast, last_of
 from transforms.resolve.institutions import resolve_institution
 from transforms.resolve.role_words import Answer, Role
 from transforms.resolve.scene import Scene
@@ -77,26 +77,32 @@ def _office_term(scene: Scene, cast: Cast, role: Role) -> Answer | None:
 
 
 def _body_noun(scene: Scene, cast: Cast, role: Role) -> Answer | None:
-    """Return the last body that the noun fits ("the company", "the party", "the university")."""
+    """Return the last body that the noun fits ("the company", "the party"); mere employers of others come last."""
     types = _BODY_TYPES.get(role.noun)
     if types is None or role.is_plural or not role.is_definite or role.belongs.country or role.belongs.body:
         return None
     words = set(role.words.split()) if role.modifiers else None
-    for key in reversed(cast.last):
-        seen = cast.last[key]
-        if seen.kind == "body" and _is_called(scene, seen, role, types, words):
-            return Answer(key, "body_noun", seen.mention)
-    return None
+    fitting = [
+        seen
+        for seen in reversed(cast.last.values())
+        if seen.kind == "body" and _is_called(scene, cast, seen.key, role, types, words)
+    ]
+    if not fitting:
+        return None
+    best = next((seen for seen in fitting if scene.mentions[seen.mention].reading != "affiliation"), fitting[0])
+    return Answer(best.key, "body_noun", best.mention)
 
 
-def _is_called(scene: Scene, seen: Appearance, role: Role, types: frozenset[str], words: set[str] | None) -> bool:
-    name = set((scene.names[seen.mention] or "").lower().split())
+def _is_called(scene: Scene, cast: Cast, key: str, role: Role, types: frozenset[str], words: set[str] | None) -> bool:
+    written = scene.names[cast.named[key]] or "" if key in cast.named else ""
+    name = set(written.lower().split())
     if words and not words <= name:
         return False
     if role.noun in name:
         return True
-    entry = scene.gazetteer.entry(seen.key)
-    return entry.type in types if entry else "company" in types and ":org:" in f":{seen.key}"
+    entry = scene.gazetteer.entry(key)
+    kind = entry.type if entry else type_of_name(written)[0] if ":org:" in f":{key}" else None
+    return kind in types
 
 
 def _same_role(scene: Scene, cast: Cast, role: Role) -> Answer | None:
@@ -117,7 +123,8 @@ def _same_role(scene: Scene, cast: Cast, role: Role) -> Answer | None:
 def _unnamed(scene: Scene, cast: Cast, role: Role) -> Answer:
     """Return a key of this document for a source without a name; a singular one is new each time."""
     country = role.belongs.country
-    if country is None and role.belongs.body is None and role_sector(role.words) in _LOCAL_SECTORS:
+    is_free = country is None and role.belongs.body is None and not role.has_possessor
+    if is_free and role_sector(role.words) in _LOCAL_SECTORS:
         country = scene.main_country
     key = f"{scene.document}:unnamed:{slug(_own_words(scene, role)) or 'someone'}"
     tail = f":{country}" if country else ""

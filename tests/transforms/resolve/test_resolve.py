@@ -152,6 +152,101 @@ def test_later_mentions(resolve, text, words, key, rule):
     assert (found[-1].actor_key, found[-1].resolved_by) == (key, rule)
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "key"),
+    [
+        pytest.param(
+            "Its president, Dr Alan Whitmore, said nothing had changed.",
+            "Its president",
+            "person:alan-whitmore",
+            id="role of a body, with a title between",
+        ),
+        pytest.param(
+            "A spokesman for the governor, Ray Tull, confirmed it.",
+            "A spokesman for the governor",
+            "person:ray-tull",
+            id="the noun that is an office has the name, not the one beside it",
+        ),
+        pytest.param(
+            "The Kremlin's envoy for energy, Viktor Malenko, arrived in Ankara.",
+            "The Kremlin's envoy for energy",
+            "person:viktor-malenko:RU",
+            id="role with a possessor, which gives the country",
+        ),
+        pytest.param(
+            "The lead author, marine ecologist Dr Keala Warburton, told reporters the count was right.",
+            "marine ecologist",
+            "person:keala-warburton+science",
+            id="a second role before the name",
+        ),
+        pytest.param(
+            "The minister, a former soldier, resigned.",
+            "a former soldier",
+            "doc:a1:unnamed:minister",
+            id="a role in apposition to a role",
+        ),
+        pytest.param(
+            "A spokesman for the group, Hamas, denied it.",
+            "A spokesman for the group",
+            "doc:a1:unnamed:spokesman",
+            id="a person is no group",
+        ),
+        pytest.param(
+            "The Northcote Fund think tank published a study of British hospitals.",
+            "The Northcote Fund think tank",
+            "org:northcote-fund",
+            id="no tank of the army",
+        ),
+        pytest.param("The NGG union called the cuts a slap.", "The NGG union", "doc:a1:org:ngg", id="named union"),
+        pytest.param("The Greens met in Wales.", "The Greens", "org:greens", id="parties are no bodies of the state"),
+        pytest.param(
+            "Australia is dry. The state government promised rain.",
+            "The state government",
+            "doc:a1:unnamed:state-government",
+            id="the government of a state within the state",
+        ),
+        pytest.param(
+            "Moscow denied it. My deputy agrees with Moscow.",
+            "My deputy",
+            "doc:a1:unnamed:deputy",
+            id="whose deputy is told",
+        ),
+        pytest.param(
+            "Norvik Foods raised its forecast, its chief executive told Ledger Daily. The company will cut jobs.",
+            "The company",
+            "org:norvik-foods",
+            id="the company, not the paper that reported",
+        ),
+        pytest.param(
+            "Norvik Foods cut jobs. Jonas Becker, an analyst at Hallmark Securities, was glad. The company was not.",
+            "The company",
+            "org:norvik-foods",
+            id="the company, not an employer named in passing",
+        ),
+        pytest.param(
+            "The City Council met. It adjourned at noon. A guard told the council to leave.",
+            "the council",
+            "org:city-council",
+            id="a body that a pronoun stood for last",
+        ),
+        pytest.param(
+            "Joan Fitch won the vote. I believe Fitch when she speaks.",
+            "Fitch",
+            "person:joan-fitch",
+            id="a surname that a firm bears too",
+        ),
+        pytest.param(
+            "Two of my students went back. They were not grateful. Anna Berg wrote. But she cautions against haste.",
+            "she",
+            "person:anna-berg",
+            id="she is not those who were they",
+        ),
+    ],
+)
+def test_who_is_meant(resolve, text, words, key):
+    assert dict(keys(text, resolve(text))).get(words) == key
+
+
 def test_who_is_the_noun_before_it(resolve):
     text = "Anna Berg, who leads the bank, said rates would rise."
     assert ("who", "person:anna-berg") in [
