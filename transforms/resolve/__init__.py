@@ -50,7 +50,11 @@ def resolve_mentions(
     names = resolve_names(scene, links)
     cast = _cast(scene, names)
     quoted = _quoted(scene)
-    return tuple(_resolved(scene, cast, names, links, quoted, index) for index in range(len(mentions)))
+    found = [_resolved(scene, cast, names, links, quoted, index) for index in range(len(mentions))]
+    return tuple(
+        _with_actor(mention, answer, candidates)
+        for mention, answer, candidates in zip(mentions, found, names.candidates, strict=True)
+    )
 
 
 def _cast(scene: Scene, names: Names) -> Cast:
@@ -83,7 +87,7 @@ def _quoted(scene: Scene) -> list[tuple[Span, int | None]]:
 
 def _resolved(
     scene: Scene, cast: Cast, names: Names, links: dict[int, int], quoted: list[tuple[Span, int | None]], index: int
-) -> Mention:
+) -> Answer | None:
     mention = scene.mentions[index]
     if mention.form not in ("pronoun", "role"):
         return _resolved_name(scene, cast, names, index)
@@ -95,12 +99,11 @@ def _resolved(
         hold_office(cast, key, mention.role_text or "")
     else:
         answer = resolve_role(scene, cast, read_role(scene, index, names.keys))
-    if answer is None:
-        return mention
-    names.keys[index] = answer.key
-    _learn_gender(scene, cast, index, answer.key)
-    appear(scene, cast, index, answer.key)
-    return _with_actor(mention, answer.key, answer.rule, answer.antecedent)
+    if answer:
+        names.keys[index] = answer.key
+        _learn_gender(scene, cast, index, answer.key)
+        appear(scene, cast, index, answer.key)
+    return answer
 
 
 def _learn_gender(scene: Scene, cast: Cast, index: int, key: str) -> None:
@@ -111,21 +114,20 @@ def _learn_gender(scene: Scene, cast: Cast, index: int, key: str) -> None:
             cast.genders[key] = "m" if word in MALE_WORDS else "f"
 
 
-def _resolved_name(scene: Scene, cast: Cast, names: Names, index: int) -> Mention:
-    mention, key = scene.mentions[index], names.keys[index]
-    if key is None:
-        return _with_actor(mention, None, None, None, names.candidates[index])
-    rule = names.rules[index]
+def _resolved_name(scene: Scene, cast: Cast, names: Names, index: int) -> Answer | None:
+    mention, key, rule = scene.mentions[index], names.keys[index], names.rules[index]
+    if key is None or rule is None:
+        return None
     earlier = cast.last.get(key) if rule == "part_of_name" else None
     if mention.reading in ("actor", "affiliation") or key.startswith("person:"):
         appear(scene, cast, index, key)
-    return _with_actor(mention, key, rule, earlier.mention if earlier else None)
+    return Answer(key, rule, earlier.mention if earlier else None)
 
 
-def _with_actor(
-    mention: Mention, key: str | None, rule: str | None, antecedent: int | None, candidates: tuple[str, ...] = ()
-) -> Mention:
+def _with_actor(mention: Mention, answer: Answer | None, candidates: tuple[str, ...]) -> Mention:
     # dataclasses.replace costs ten times as much, and this is the inner loop.
+    if answer is None and mention.form in ("pronoun", "role"):
+        return mention
     return Mention(
         mention.span,
         mention.head,
@@ -134,8 +136,8 @@ def _with_actor(
         mention.sentence,
         mention.name,
         mention.role_text,
-        key,
-        antecedent,
-        rule,
-        candidates,
+        answer.key if answer else None,
+        answer.antecedent if answer else None,
+        answer.rule if answer else None,
+        () if answer else candidates,
     )

@@ -12,6 +12,10 @@ from transforms.resolve.scene import Scene
 _BODIES = ("igo", "bloc", "company", "gov", "party", "group", "media", "ngo", "bank", "mil", "people", "org")
 
 
+_WITH_PLACES = frozenset({"role", "demonym"})
+_BEHIND = frozenset({"acl", "nmod", "acl:relcl"})
+
+
 class Affiliation(NamedTuple):
     """Country (alpha-2) and key of the body; both None where the words tell nothing."""
 
@@ -24,6 +28,8 @@ NOWHERE = Affiliation(None, None)
 
 def affiliation(scene: Scene, mention: int, keys: list[str | None]) -> Affiliation:
     """Return whom *mention* belongs to by its words; *keys* are those of the names, as far as they are known."""
+    if not scene.inner[mention] and scene.mentions[mention].form not in _WITH_PLACES:
+        return NOWHERE
     name = scene.mentions[mention].name
     person: str | None = None
     for inside in scene.inner[mention]:
@@ -42,12 +48,12 @@ def affiliation(scene: Scene, mention: int, keys: list[str | None]) -> Affiliati
 
 def where(scene: Scene, mention: int) -> str | None:
     """Return the country of the place that the words behind the noun tell ("a group based in Trinidad")."""
-    if scene.mentions[mention].form not in ("role", "demonym"):
+    if scene.mentions[mention].form not in _WITH_PLACES:
         return None
     head = scene.mentions[mention].head
     for child in scene.parse.children[head]:
         token = scene.parse.tokens[child]
-        if child > head and token.deprel in ("acl", "nmod", "acl:relcl"):
+        if child > head and token.deprel in _BEHIND:
             for inside in scene.parse.subtree(child):
                 for named in scene.by_head.get(inside, ()):
                     if scene.own_country[named] and scene.mentions[named].reading in ("place", "affiliation"):

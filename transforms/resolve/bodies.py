@@ -5,6 +5,7 @@ them, else the only one of a country that the document speaks of. What still fit
 """
 
 import re
+from functools import lru_cache
 
 from transforms.name_forms import plain_name, slug
 from transforms.reference.entries import Entry
@@ -118,10 +119,12 @@ def _body_of_state(scene: Scene, index: int, name: str, country: str | None) -> 
     return f"generic:{country}:{sector}" if sector else f"gov:{slug(words)}:{country}"
 
 
+@lru_cache(maxsize=16384)
 def _bare(name: str) -> str:
     return plain_name(_LEGAL_FORM.sub("", name.strip()))
 
 
+@lru_cache(maxsize=16384)
 def initials(name: str) -> str:
     """Return the first letters of the words of a name, without small words."""
     return "".join(

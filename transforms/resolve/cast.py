@@ -77,13 +77,14 @@ def appear(scene: Scene, cast: Cast, mention: int, key: str) -> None:
     token = scene.parse.tokens[found.head]
     lemma = token.lemma.lower()
     is_plural = token.xpos in ("NNS", "NNPS") or lemma in _PLURAL_NOUNS
-    if found.form == "pronoun" and key in cast.last:
-        is_plural = cast.last[key].is_plural
-    kind = kind_of(key, is_plural=is_plural)
+    earlier = cast.last.pop(key, None)
+    if earlier and found.form == "pronoun":
+        is_plural = earlier.is_plural
+    is_like = earlier and earlier.is_plural == is_plural
+    kind = earlier.kind if earlier and is_like else kind_of(key, is_plural=is_plural)
     seen = Appearance(mention, key, kind, is_plural, token.sentence, _RANKS.get(token.deprel, 1))
     cast.appearances.append(seen)
     cast.keys[mention] = key
-    cast.last.pop(key, None)
     cast.last[key] = seen
     cast.times[key] = cast.times.get(key, 0) + 1
     if scene.names[mention]:

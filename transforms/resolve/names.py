@@ -84,7 +84,9 @@ def _settle_sorts(scene: Scene, sorts: list[str | None]) -> list[str | None]:
             votes.setdefault(name, Counter())[sort] += 1
         if sort == "person" and " " in name:
             surnames |= {word for word in (name.partition(" ")[0], name.rpartition(" ")[2]) if word not in GENDERS}
-    sorts = [_with_surname(scene, index, sort, surnames) for index, sort in enumerate(sorts)]
+    sorts = [
+        _of_surname(scene, index, sort) if scene.names[index] in surnames else sort for index, sort in enumerate(sorts)
+    ]
     settled: dict[str, str] = {}
     for name, counted in votes.items():
         person = counted["person"] >= counted["body"] and not (name.isupper() and 2 <= len(name) <= 5)
@@ -94,10 +96,10 @@ def _settle_sorts(scene: Scene, sorts: list[str | None]) -> list[str | None]:
     return [_settled(scene, index, sort, settled, firm) for index, sort in enumerate(sorts)]
 
 
-def _with_surname(scene: Scene, index: int, sort: str | None, surnames: set[str]) -> str | None:
+def _of_surname(scene: Scene, index: int, sort: str | None) -> str | None:
     """Return person for a surname of the document that is taken for no name, or by the gazetteer alone for a firm."""
     mention = scene.mentions[index]
-    if (scene.names[index] or "") not in surnames or mention.form in ("metonym", "demonym"):
+    if mention.form in ("metonym", "demonym"):
         return sort
     is_state = any(key.startswith(("country:", "igo:")) for key in mention.candidates)
     if sort is None and not scene.gazetteer.senses.get(scene.names[index] or ""):

@@ -82,15 +82,14 @@ def _body_noun(scene: Scene, cast: Cast, role: Role) -> Answer | None:
     if types is None or role.is_plural or not role.is_definite or role.belongs.country or role.belongs.body:
         return None
     words = set(role.words.split()) if role.modifiers else None
-    fitting = [
-        seen
-        for seen in reversed(cast.last.values())
-        if seen.kind == "body" and _is_called(scene, cast, seen.key, role, types, words)
-    ]
-    if not fitting:
-        return None
-    best = next((seen for seen in fitting if scene.mentions[seen.mention].reading != "affiliation"), fitting[0])
-    return Answer(best.key, "body_noun", best.mention)
+    employer: Answer | None = None
+    for key in reversed(cast.last):
+        seen = cast.last[key]
+        if seen.kind == "body" and _is_called(scene, cast, key, role, types, words):
+            if scene.mentions[seen.mention].reading != "affiliation":
+                return Answer(key, "body_noun", seen.mention)
+            employer = employer or Answer(key, "body_noun", seen.mention)
+    return employer
 
 
 def _is_called(scene: Scene, cast: Cast, key: str, role: Role, types: frozenset[str], words: set[str] | None) -> bool:

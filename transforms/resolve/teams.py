@@ -19,6 +19,7 @@ _SPORTS: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = tuple(
     for row in read_rows("sports.csv", ("sport", "cues", "hints"), ("sport",))
 )
 _PHRASES = tuple(cue for _, cues, _ in _SPORTS for cue in sorted(cues) if " " in cue)
+_WORDS = frozenset(word for _, cues, hints in _SPORTS for word in cues | hints)
 _PLAYS = ("match", "game", "tournament", "team", "league", "Cup", "cup", "coach")
 
 
@@ -26,7 +27,7 @@ def find_sport(scene: Scene) -> str | None:
     """Return the team sport whose match the document reports, or None."""
     if not any(word in scene.parse.text for word in _PLAYS):
         return None
-    counted = Counter(token.lemma for token in scene.parse.tokens)
+    counted = Counter(token.lemma for token in scene.parse.tokens if token.lemma in _WORDS)
     text = scene.parse.text.lower()
     counted |= Counter({phrase: times for phrase in _PHRASES if (times := text.count(phrase))})
     told = [
