@@ -122,6 +122,10 @@ def inflect_verb(lemma: str) -> Iterator[str]:
     yield lemma
     yield from _IRREGULAR.get(lemma, ())
     last = lemma[-1]
+    if _doubles_final(lemma):
+        yield from (lemma + last + "ed", lemma + last + "ing", lemma + "s")
+        if sum(letter in "aeiou" for letter in lemma) == 1:
+            return  # "rapped", never "raped"; but "cancelled" and "canceled"
     if last == "e":
         yield from (lemma + "s", lemma + "d", lemma[:-1] + "ing")
     elif last == "y" and lemma[-2] not in "aeiou":
@@ -132,8 +136,6 @@ def inflect_verb(lemma: str) -> Iterator[str]:
             lemma + "ed",
             lemma + "ing",
         )
-    if _doubles_final(lemma):
-        yield from (lemma + last + "ed", lemma + last + "ing")
 
 
 def _doubles_final(lemma: str) -> bool:
