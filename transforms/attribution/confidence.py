@@ -20,6 +20,8 @@ _IN_QUOTES = ("asides", "quoted_anchor")
 _FIRST_AND_SECOND = frozenset({"i", "we", "you", "my", "our", "your"})
 _RELATIVE = frozenset({"who", "which", "that", "whose"})
 _PHRASES = frozenset({"infinitive", "gerund", "complement"})
+_PRESENT = frozenset({"VBZ", "VBP", "VBG"})
+"""What is offered, required or exposed time and again is done and not said."""
 _PERSONAL = frozenset({"he", "she"})
 _NEEDS_NO_SOURCE = frozenset({"seeming", "said_to", "adverb", "there_is", "asked", "carried_on"})
 
@@ -47,6 +49,8 @@ def list_features(reading: Reading, candidate: Candidate) -> Iterator[Feature]:
     yield "sense", candidate.sense.sort
     if candidate.sense.strength == "weak":
         yield "sense", "weak"
+        if candidate.kind == "verb" and reading.parse.tokens[candidate.anchor].xpos in _PRESENT:
+            yield "sense", "weak in the present"
     yield "source", _source_feature(reading, candidate)
     if candidate.frame in _PHRASES or candidate.frame.startswith(("prep:", "object")):
         yield "act", candidate.sense.act
