@@ -1,5 +1,5 @@
 """Trees near cues set right where the parser is known to err: a participle that adds another statement, and a second
-predicate, hung on the wrong verb.
+predicate, hung on the wrong verb, and speaker and listener of "told" changed over.
 
 Each repair is a rule of English: "…, adding that" goes on with the speaker and not inside what was said; coordinated
 verbs of one subject stand in one tense; a clause with a pronoun of its own after "said they …, but" is still reported.
@@ -27,6 +27,8 @@ def repair_trees(reading: Reading) -> Reading:
 
 def _find_move(reading: Reading, verb: int) -> Move | None:
     token = reading.parse.tokens[verb]
+    if (move := _move_listener(reading, verb)) is not None:
+        return move
     if token.head < 0 or token.deprel not in _MOVABLE or token.upos == "PUNCT":
         return None
     if reading.is_quoted(verb):
@@ -44,6 +46,20 @@ def _find_move(reading: Reading, verb: int) -> Move | None:
     ):
         return move
     return _move_second_predicate(reading, verb, is_cue=_reports(reading, verb) and not _is_thought(reading, verb))
+
+
+def _move_listener(reading: Reading, noun: int) -> Move | None:
+    """Set right who told whom: who stands behind "told" is told, what hangs on him in front of it is the subject."""
+    token = reading.parse.tokens[noun]
+    listener = token if token.deprel == "nsubj" else reading.parse.tokens[token.head]
+    if token.head < 0 or token.upos not in ("NOUN", "PROPN", "PRON") or listener.deprel != "nsubj":
+        return None
+    verb, cue = listener.head, reading.verbs[listener.head]
+    if cue is None or cue.lemma != "tell" or listener.i < verb:
+        return None
+    if noun == listener.i:
+        return noun, verb, "iobj"
+    return (noun, verb, "nsubj") if noun < verb else None
 
 
 def _is_thought(reading: Reading, verb: int) -> bool:
