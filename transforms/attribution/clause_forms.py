@@ -60,4 +60,6 @@ def fits_cue(reading: Reading, verb: int, clause: int, cue: Cue) -> bool:
     is_gerund = form == "VBG" and not dependents(reading.parse, clause, "aux", *SUBJECTS)
     if is_gerund or (is_bare and not cue.takes("subjunctive")):
         return False
+    if is_seen and clause > verb and form.startswith("J") and not dependents(reading.parse, clause, "cop", *SUBJECTS):
+        return False  # "it feels as good as new"
     return cue.takes("clause", "subjunctive")

@@ -86,9 +86,10 @@ def _is_said_beside(reading: Reading, verb: int, clause: int, cue: Cue) -> bool:
         return False
     if clause < verb:
         return any(reading.lower(word) in (",", "?", "!", "”", '"', "''") for word in range(clause, verb))
-    return reading.is_quoted(clause) != reading.is_quoted(verb) or any(
-        reading.lower(word) == ":" for word in range(verb, clause)
-    )
+    sense = cue.sense("clause", "quote")
+    has_colon = any(reading.lower(word) == ":" for word in range(verb, clause))
+    is_thought = sense is not None and sense.sort == "thought"  # "it feels like the last story: …"
+    return reading.is_quoted(clause) != reading.is_quoted(verb) or (has_colon and not is_thought)
 
 
 def _hides_clause(reading: Reading, verb: int, child: int, cue: Cue) -> bool:

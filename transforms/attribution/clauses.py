@@ -22,7 +22,7 @@ _AROUND_CUE = tuple(
 
 def read_clause(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
     """Return what *verb* reports in a clause, or None."""
-    if not cue.takes("clause", "quote", "clause_wh", "subjunctive", "quote_manner"):
+    if not cue.takes("clause", "quote", "clause_wh", "subjunctive", "quote_manner") or _explains(reading, verb):
         return None
     return (
         _read_complement(reading, verb, cue)
@@ -30,6 +30,12 @@ def read_clause(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
         or _read_parenthesis(reading, verb, cue)
         or _read_as_clause(reading, verb, cue)
     )
+
+
+def _explains(reading: Reading, verb: int) -> bool:
+    """Tell whether the writer says what he means himself ("which is to say …", "this is not to say that …")."""
+    is_infinitive = reading.has_word_below(verb, ("mark",), ("to",)) and reading.lower(verb) == "say"
+    return is_infinitive and reading.has_word_below(verb, SUBJECTS, ("this", "that", "which", "it", "none"))
 
 
 def _read_complement(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
@@ -87,7 +93,7 @@ def _read_as_clause(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
 def _candidate(reading: Reading, verb: int, cue: Cue, content: set[int], rule: str) -> Candidate | None:
     source, head = _source(reading, verb, cue)
     passive = is_passive(reading.parse, verb)
-    if head is None and not passive and not _may_lack_source(reading, verb):
+    if head is None and not passive and not _may_lack_source(reading, verb, cue):
         return None
     cue_words = cue_tokens(reading, verb, source_preposition(reading, verb) if passive else None) - source
     cue_words |= _dummy_subject(reading, verb, cue_words)
@@ -135,9 +141,14 @@ def _without_that(reading: Reading, content: set[int]) -> set[int]:
     return content - {first} if is_joint and not reading.is_quoted(first) else content
 
 
-def _may_lack_source(reading: Reading, verb: int) -> bool:
-    """Tell whether a cue without a subject can attribute: not an imperative ("Learn how …", "Note that …")."""
+def _may_lack_source(reading: Reading, verb: int, cue: Cue) -> bool:
+    """Tell whether a cue without a subject can attribute: no imperative ("Note that …"), thought or bare infinitive."""
     token = reading.parse.tokens[verb]
+    sense = cue.sense("clause", "clause_wh")
+    if sense is not None and sense.sort == "thought" and not reading.has_word_below(verb, ("expl", *SUBJECTS), ("it",)):
+        return False  # "considering it rained": a thought needs somebody who thinks it
+    if token.xpos == "VB" and reading.has_word_below(verb, ("mark",), ("to",)):
+        return False  # "it is fair to say that …" is said by the writer
     is_bare = token.xpos in ("VB", "VBP") and not dependents(reading.parse, verb, "mark", "aux", *SUBJECTS, "expl")
     return not (is_bare and token.deprel in ("root", "conj", "parataxis"))
 

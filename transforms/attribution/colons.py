@@ -49,12 +49,20 @@ def _read_name(reading: Reading, colon: int, first: int, last: int, surnames: se
     content = range(colon + 1, last)
     if not any(tokens[word].upos in ("VERB", "AUX") or tokens[word].text.islower() for word in content):
         return None  # a caption: "Image: Nick Moreau"
-    if not _is_speaker(reading, first, colon, last, surnames):
+    if not _is_speaker(reading, first, colon, last, surnames) or _opens_text(reading, first, colon):
         return None
     head = next((word for word in before if not first <= tokens[word].head < colon), first)
     return _candidate(
         reading, "colon", colon, range(colon + 1, _end_of_turn(reading, colon, last)), frozenset(before), head
     )
+
+
+def _opens_text(reading: Reading, first: int, colon: int) -> bool:
+    """Tell whether a salutation ("DEAR ABBY:") or the place of a dateline ("NEW DELHI:") stands before the colon."""
+    entity = reading.parse.entity_at[first]
+    is_place = entity >= 0 and reading.parse.entities[entity].label in ("GPE", "LOC")
+    is_in_capitals = all(reading.parse.tokens[word].text.isupper() for word in range(first, colon))
+    return reading.lower(first) == "dear" or (is_place and is_in_capitals)
 
 
 def _end_of_turn(reading: Reading, colon: int, last: int) -> int:
@@ -100,7 +108,9 @@ def _read_quotation(reading: Reading, colon: int, first: int) -> Candidate | Non
     start, stop = reading.quotation_tokens[number]
     if stop - start < 2 + _FEWEST_WORDS:
         return None
-    return _of_clause(reading, "colon_quotation", colon, range(start, stop), first)
+    found = _of_clause(reading, "colon_quotation", colon, range(start, stop), first)
+    is_name = all(reading.parse.tokens[word].upos not in ("VERB", "AUX") for word in range(start, stop))
+    return None if found is not None and found.kind == "colon" and is_name else found
 
 
 def _of_clause(reading: Reading, rule: str, colon: int, content: range, first: int) -> Candidate | None:

@@ -17,7 +17,7 @@ from transforms.syntax import dependents
 _BESIDE_OBJECT = words("for of as with to over against about on including from by in into between that")
 _SPEECH_NOUNS = words(
     "story lie joke tale truth statement letter memo ultimatum order ruling decree question questions report "
-    "apology defeat mistake error failure guilt loss"
+    "message comment warning apology defeat mistake error failure guilt loss"
 )
 _NO_CONTENT = words("what which who whom that this it them him her me us you himself herself themselves itself")
 
@@ -39,6 +39,9 @@ def read_complement(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
         return None
     if cue.lemma == "call" and found.frame == "complement" and reading.lower(head) in ("who", "which", "that"):
         return None
+    token = reading.parse.tokens[verb]
+    if cue.lemma == "refer" and token.xpos == "VBG" and token.deprel == "advcl":
+        return None  # "…, she said, referring to the dam": the writer explains
     source = source_phrase(reading, head, verb)
     cue_words = cue_tokens(reading, verb, found.preposition) - source
     content = content_of(reading, verb, found) - cue_words - source
@@ -97,14 +100,16 @@ def _displaced_object(reading: Reading, verb: int) -> int | None:
     subjects = dependents(reading.parse, verb, "nsubj")
     if pronouns:
         return pronouns[0] if reading.parse.tokens[pronouns[0]].deprel == "obj" else None
-    return reading.parse.tokens[verb].head if subjects else None
+    above = reading.parse.tokens[verb].head
+    return above if subjects and reading.lower(above) != "what" else None  # "over what it called “an attack”"
 
 
 def _is_infinitive(reading: Reading, verb: int, child: int) -> bool:
-    if child < verb or reading.parse.tokens[child].upos not in ("VERB", "AUX", "ADJ", "NOUN"):
-        return False
+    token = reading.parse.tokens[child]
+    if child < verb or token.upos not in ("VERB", "AUX", "ADJ", "NOUN") or token.xpos == "VBG":
+        return False  # "pleaded guilty to threatening her"
     has_to = reading.has_word_below(child, ("mark",), ("to",))
-    return has_to and (reading.parse.tokens[child].deprel != "advcl" or child - verb <= 30)
+    return has_to and (token.deprel != "advcl" or child - verb <= 30)
 
 
 def reads_clause(reading: Reading, verb: int) -> bool:
@@ -193,7 +198,8 @@ def _prepositional(reading: Reading, verb: int, cue: Cue, infinitives: list[int]
     frames = cue.prepositions("prep:")
     for child in dependents(reading.parse, verb, "xcomp", "ccomp", "advcl") if frames else ():
         marks = dependents(reading.parse, child, "mark")
-        if len(marks) > 1 and child > verb and (sense := frames.get(reading.lower(marks[0]))):
+        is_gerund = bool(marks) and reading.parse.tokens[child].xpos == "VBG"
+        if (len(marks) > 1 or is_gerund) and child > verb and (sense := frames.get(reading.lower(marks[0]))):
             between = [other for other in dependents(reading.parse, verb, "obl", "obj") if marks[0] < other < child]
             return Complement((*between, child), marks[0], f"prep:{reading.lower(marks[0])}", sense)
     for phrase in _phrases(reading, verb) if frames else ():

@@ -48,6 +48,8 @@ def read_adverbs(reading: Reading) -> list[Candidate]:
     for token in reading.parse.tokens:
         if token.text.lower() not in _ADVERBS or token.head < 0 or token.deprel != "advmod":
             continue
+        if reading.parse.tokens[token.head].deprel == "amod":
+            continue  # "his supposedly reckless policy" states nothing of its own
         content = reading.subtree(token.head, {token.i, *_other_clauses(reading, token.head)})
         if reading.parse.tokens[token.head].upos in ("VERB", "AUX", "ADJ", "NOUN"):
             found.append(

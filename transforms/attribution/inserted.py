@@ -33,8 +33,13 @@ def read_inserted(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
     head = _source_before(reading, verb, start)
     first = _first_of_source(reading, verb, start) if head is not None else verb
     if head is None:
-        head = _source_after(reading, verb, stop)
-    if head is None or first - 1 <= start or reading.lower(first - 1) != ",":
+        head = _source_after(reading, verb, stop, cue)
+    if (
+        head is None
+        or reading.lower(head) in ("the", "a", "an")
+        or first - 1 <= start
+        or reading.lower(first - 1) != ","
+    ):
         return None
     if any(reading.parse.tokens[word].xpos in ("WDT", "WP") for word in range(first, verb)):
         return None  # "a figure that Ethiopia disputes"
@@ -97,10 +102,10 @@ def _may_belong(reading: Reading, index: int) -> bool:
     return token.upos in _PHRASE or token.upos in ("AUX", "ADV")
 
 
-def _source_after(reading: Reading, verb: int, stop: int) -> int | None:
+def _source_after(reading: Reading, verb: int, stop: int, cue: Cue) -> int | None:
     if any(child < verb for child in dependents(reading.parse, verb, "nsubj")):
         return None
-    for child in dependents(reading.parse, verb, "nsubj", "obj"):
+    for child in dependents(reading.parse, verb, "nsubj", "obj", *(() if cue.takes("addressee") else ("iobj",))):
         if verb < child < min(stop, verb + _LONGEST_SOURCE) and reading.parse.tokens[child].upos in (
             "NOUN",
             "PROPN",
@@ -117,6 +122,8 @@ def _behind_circumstances(reading: Reading, verb: int, last: int, cue: Cue, sour
         below = reading.subtree(child)
         if reading.parse.tokens[child].deprel in ("obj", "iobj") and not (cue.takes("addressee") or child in source):
             continue
+        if any(reading.lower(case) in cue.prepositions("prep:") for case in dependents(reading.parse, child, "case")):
+            continue  # "he confessed to the theft, …": what was said stands in the phrase
         if child > verb and min(below) <= last <= max(below) and len(below) <= 10:
             last = max(below) + 1
     return last

@@ -15,9 +15,11 @@ from transforms.cues import Cue, Sense
 from transforms.syntax import dependents, is_passive
 
 _SAID_TO = words(
-    "say report believe expect think allege know rumor rumour claim estimate consider predict suppose reckon assume "
+    "say report believe expect think allege know rumor rumour claim estimate consider predict reckon assume "
     "forecast project presume understand fear hope"
 )
+_FOUND_TO = words("show find prove see")
+"""Said of what is so, but also of what lies there: "was shown to work", "was found wet"."""
 _SAID_TO_SENSE = Sense("assert", "affirm", "seeming", "strong")
 _QUESTIONED = words("ask press question quiz query")
 _ASKED = Sense("ask", "open", "speech", "strong")
@@ -37,7 +39,7 @@ def read_passive(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
 def _read_finite(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
     subjects = dependents(reading.parse, verb, "nsubj:pass", "nsubj")
     infinitives = dependents(reading.parse, verb, "xcomp")
-    if cue.lemma in _SAID_TO and infinitives and subjects:
+    if infinitives and subjects and _is_said_to(reading, cue, infinitives[0]):
         own = cue.sense("object_infinitive", "clause")
         act = own.act if own is not None and own.act in ("predict", "report_finding") else "assert"
         return _candidate(
@@ -72,6 +74,12 @@ def _read_finite(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
             return None  # "slated to begin"
         return _candidate(reading, verb, cue, [subjects[0], *infinitives], "object", sense)
     return None
+
+
+def _is_said_to(reading: Reading, cue: Cue, predicate: int) -> bool:
+    """Tell whether *cue* attributes the *predicate* of its subject ("is said to be", "has been shown to work")."""
+    has_to = reading.has_word_below(predicate, ("mark",), ("to",))
+    return cue.lemma in _SAID_TO or (cue.lemma in _FOUND_TO and has_to)
 
 
 def read_asked(reading: Reading, verb: int, cue: Cue) -> Candidate | None:

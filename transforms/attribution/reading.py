@@ -103,10 +103,12 @@ def _acts_as_verb(parse: Parse, token: Token) -> bool:
 
 def _verb_cue(parse: Parse, token: Token, lexicon: Lexicon) -> Cue | None:
     form = token.text.lower()
-    for child in dependents(parse, token.i, "compound:prt", "advmod"):
-        particle = parse.tokens[child].text.lower()
-        if child > token.i and (found := lexicon.verbs.get((form, particle))):
+    behind = [child for child in dependents(parse, token.i, "compound:prt", "advmod") if child > token.i]
+    for child in behind:
+        if found := lexicon.verbs.get((form, parse.tokens[child].text.lower())):
             return found
+    if any(parse.tokens[child].deprel == "compound:prt" for child in behind):
+        return None  # "knocked out his opponent" is no knock
     return lexicon.verbs.get((form, ""))
 
 

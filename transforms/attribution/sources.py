@@ -42,6 +42,8 @@ def _clause_above(reading: Reading, verb: int) -> int | None:
         return None
     above = reading.parse.tokens[token.head]
     if token.deprel == "acl":
+        if dependents(reading.parse, verb, "mark", "case"):
+            return None  # "the mistake of calling it a war", "a place for charging phones"
         is_issued = above.lemma.lower() in _MESSAGES and above.deprel == "obj" and above.head >= 0
         return (above.head if is_issued else above.i) if token.xpos == "VBG" else None
     if above.upos not in _PREDICATES:

@@ -160,12 +160,59 @@ def test_a_construction_gives_source_cue_and_content(read_one, text, source, cue
         "The road was closed for most of the winter.",
         "Learn how your comment data is processed.",
         "The “reform” came into force in May.",
+        "The hall is large, which is to say that it seats four hundred.",
+        "This is not to say that nobody came.",
+        "It is fair to say that the match was dull.",
+        "He once made the mistake of calling a viola a “big violin” in front of the quartet.",
+        "The desk has a place for charging phones with a cable.",
+        "DEAR EDITOR: My neighbour keeps bees, and they drink from our pond.",
+        "CAIRO: The ministry's new plan for the canal is taking shape and may be ready in June.",
+        "A supposedly rare stamp lay in the drawer.",
+        "The shop is offering the red lamp for nine pounds.",
+        "Drivers are supposed to park behind the hall.",
+        "The fleet shot down two drones near the harbour.",
+        "The champion knocked out his rival in the second round.",
         "“Two held after the fire” — The Northern Post, 15 August 2008",
         "",
     ],
 )
 def test_what_reports_nothing_gives_no_row(read, text):
     assert read(text) == []
+
+
+def test_what_has_been_shown_is_said_of_its_subject(read_one):
+    row = read_one("The drug has been shown to slow the disease.")
+    assert (row.content, row.rule) == ("The drug … to slow the disease", "said_to")
+
+
+def test_who_pleads_guilty_concedes(read_one):
+    row = read_one("The treasurer pleaded guilty to threatening two clerks.")
+    assert (row.content, row.attribution.act) == ("threatening two clerks", "concede")
+
+
+def test_who_stands_behind_told_is_told(read_one):
+    row = read_one(
+        "The man who leads the mission, a spokesman for the fleet, the largest force in the strait, "
+        "told Courier harbour correspondent Carla Babb on Monday that the claim “is false.”"
+    )
+    assert row.source.startswith("The man who leads the mission")
+
+
+def test_what_is_confessed_stands_in_the_phrase_and_not_around_the_cue(read):
+    first, second = read("In a long interview with the police, Webb confessed to the theft, admitting that he fled.")
+    assert (first.cue, first.content) == ("confessed to", "the theft")
+    assert second.content == "he fled"
+
+
+def test_what_the_writer_explains_of_a_quotation_is_no_claim(read_one):
+    assert (
+        read_one("“It will hold,” the engineer said, referring to the dam above the town.").content == "“It will hold,”"
+    )
+
+
+def test_what_somebody_calls_a_thing_is_only_its_name(read):
+    inner = read("Oslo lodged a protest over what it called “a raid on its boats” in the strait.")[-1]
+    assert inner.content == "“a raid on its boats”"
 
 
 def test_conjoined_cues_are_two_claims_of_one_source(read):
