@@ -8,10 +8,12 @@ import json
 from pathlib import Path
 from typing import Any
 
+from schemas.articles import READ_KINDS
 from schemas.attributions import Attribution
 from schemas.documents import Parse
 from transforms.attribution import read_attributions
-from transforms.language import load_model, parse_text
+from transforms.extract.plain_text import classify_lines
+from transforms.language import LanguageModel, load_model, parse_text
 from transforms.quotations import read_quotations
 
 LEAST_CONFIDENCE = 0.4
@@ -24,9 +26,15 @@ def predict_attribution(in_path: Path, out_path: Path) -> None:
     with in_path.open(encoding="utf-8") as lines, out_path.open("w", encoding="utf-8") as out:
         for line in lines:
             row = json.loads(line)
-            attributions = predict_attributions(parse_text(row["text"], model))
+            attributions = predict_attributions(parse_read_lines(row["text"], model))
             prediction = {"doc_id": row["doc_id"], "text": row["text"], "attributions": attributions}
             out.write(json.dumps(prediction, ensure_ascii=False) + "\n")
+
+
+def parse_read_lines(text: str, model: LanguageModel) -> Parse:
+    """Return the parse of the lines of *text* that are the article's own words; the others are never read."""
+    read = tuple(block.span for block in classify_lines(text) if block.kind in READ_KINDS)
+    return parse_text(text, model, blocks=read)
 
 
 def predict_attributions(parse: Parse, least_confidence: float = LEAST_CONFIDENCE) -> list[dict[str, Any]]:
