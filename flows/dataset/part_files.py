@@ -1,6 +1,6 @@
 """Files of parts: write one, read one, and tell whether one is what its manifest says.
 
-A part is written with zstd level 3 and the Arrow schema of its table, so that descriptions, units and permitted values
+A part is written with zstd level 1 and the Arrow schema of its table, so that descriptions, units and permitted values
 travel with the data; the schema version stands in the metadata of the file. A file whose size or time of modification
 is not that of the manifest is read only if its digest is right.
 """
@@ -18,7 +18,7 @@ from schemas.store_tables import STORED_TABLES
 from schemas.table import SCHEMA_VERSION, Table
 from schemas.versions import Part
 
-LEVEL = 3
+LEVEL = 1
 ROWS_A_GROUP = 10_000
 """Rows sorted by date, of which a query for a few days skips most."""
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from flows.dataset.part_files import read_part, write_part
@@ -89,9 +91,10 @@ def _apply(
         merged = change.merge(before, gone, come).sort(order)
         return None if merged.equals(before) else merged
     is_gone = has_key(before, gone, change.on)
-    if before.filter(is_gone).equals(come.sort(order)):
+    come = come.sort(order)
+    if is_gone.sum() == come.height and before.filter(is_gone).equals(come):
         return None
-    return pl.concat([before.filter(~is_gone), come]).sort(order)
+    return come if is_gone.all() else pl.concat([before.filter(~is_gone), come]).sort(order)
 
 
 def _order(table: Table) -> list[str]:
@@ -119,16 +122,15 @@ def _find_leaves(frame: pl.DataFrame, anchor: pl.Expr, forks: Mapping[str, set[s
     """Return *frame* with the bits of the leaf of each row, in groups that are split at *forks*."""
     places = frame.select(GROUP, anchor.alias(_ANCHOR))
     anchors = places.unique(maintain_order=True)
-    found = [_leaf_of(hash_bits(anchor), forks[group]) for group, anchor in anchors.iter_rows()]
+    found = [_leaf_of(f"{hash_anchor(anchor):0{_HASH_BITS}b}", forks[group]) for group, anchor in anchors.iter_rows()]
     leaves = anchors.with_columns(pl.Series(_LEAF, found, dtype=pl.String))
     return frame.with_columns(look_up(places, leaves, [GROUP, _ANCHOR], _LEAF))
 
 
 @lru_cache(maxsize=1 << 17)  # the tables of an article have one anchor
-def hash_bits(anchor: str) -> str:
-    """Return the first bits of the SHA-256 of *anchor*, as a string of 0 and 1."""
-    head = int.from_bytes(hashlib.sha256(anchor.encode()).digest()[: _HASH_BITS // 8])
-    return f"{head:0{_HASH_BITS}b}"
+def hash_anchor(anchor: str) -> int:
+    """Return the first bits of the SHA-256 of *anchor*."""
+    return int.from_bytes(hashlib.sha256(anchor.encode()).digest()[: _HASH_BITS // 8])
 
 
 def _leaf_of(bits: str, forks: set[str]) -> str:
@@ -145,21 +147,29 @@ def _split(frame: pl.DataFrame, placement: Placement, bits: str) -> Iterator[tup
     if frame.height <= placement.max_rows:
         yield bits, frame
         return
-    anchors = frame.select(placement.anchor.alias(_ANCHOR))
-    weighed = [(hash_bits(anchor), anchor, count) for anchor, count in anchors.group_by(_ANCHOR).len().iter_rows()]
-    leaf_of = dict(_assign_leaves(weighed, placement.max_rows, bits))
-    leaves = pl.DataFrame({_ANCHOR: list(leaf_of.keys()), _LEAF: list(leaf_of.values())})
-    found = look_up(anchors, leaves, [_ANCHOR], _LEAF)
-    for leaf in sorted(set(leaf_of.values())):
-        yield leaf, frame.filter(found == leaf)
+    hashes = _hash_anchors(frame.select(placement.anchor.alias(_ANCHOR)))
+    leaves = list(_cut_leaves(np.sort(hashes), placement.max_rows, bits))
+    starts = np.array([first for _, first in leaves], dtype=hashes.dtype)
+    numbered = frame.with_columns(pl.Series(_LEAF, np.searchsorted(starts, hashes, side="right") - 1))
+    pieces = numbered.partition_by(_LEAF, as_dict=True, include_key=False, maintain_order=True)
+    yield from ((leaf, pieces[(number,)]) for number, (leaf, _) in enumerate(leaves))
 
 
-def _assign_leaves(weighed: list[tuple[str, str, int]], max_rows: int, bits: str) -> Iterator[tuple[str, str]]:
-    """Yield each anchor with its leaf under *bits*; *weighed* are hash, anchor and rows."""
-    if sum(rows for _, _, rows in weighed) <= max_rows or len({whole for whole, _, _ in weighed}) == 1:
-        yield from ((anchor, bits) for _, anchor, _ in weighed)
+def _hash_anchors(anchors: pl.DataFrame) -> npt.NDArray[np.uint32]:
+    """Return for each row the first bits of the hash of its anchor, as a number."""
+    different = anchors.unique()
+    numbers = np.fromiter(map(hash_anchor, different[_ANCHOR].to_list()), np.uint32, different.height)
+    hashed = different.with_columns(pl.Series(_LEAF, numbers))
+    return look_up(anchors, hashed, [_ANCHOR], _LEAF).to_numpy()
+
+
+def _cut_leaves(hashes: npt.NDArray[np.uint32], max_rows: int, bits: str) -> Iterator[tuple[str, int]]:
+    """Yield the leaves of *hashes* (one a row, ascending, all under *bits*): their bits, and their least hash."""
+    if hashes[0] == hashes[-1] or len(hashes) <= max_rows:
+        yield bits, int(hashes[0])
         return
-    for bit in "01":
-        half = [item for item in weighed if item[0].startswith(bits + bit)]
-        if half:
-            yield from _assign_leaves(half, max_rows, bits + bit)
+    least_of_upper = int((bits + "1").ljust(_HASH_BITS, "0"), 2)
+    halves = np.split(hashes, [np.searchsorted(hashes, np.uint32(least_of_upper))])
+    for bit, half in zip("01", halves, strict=True):
+        if half.size:
+            yield from _cut_leaves(half, max_rows, bits + bit)
