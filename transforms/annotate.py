@@ -7,6 +7,7 @@ from schemas.articles import READ_KINDS, Article
 from schemas.documents import Document
 from transforms.attribution import read_attributions
 from transforms.figures import read_figures
+from transforms.figures.dollars import localize_dollars
 from transforms.language import LanguageModel, parse_text
 from transforms.mentions import read_mentions
 from transforms.quotations import read_quotations
@@ -35,7 +36,7 @@ def annotate(article: Article, model: LanguageModel, gazetteer: Gazetteer) -> Do
         article=article,
         parse=parse,
         quotations=quotations,
-        figures=read_figures(parse, times),
+        figures=localize_dollars(read_figures(parse, times), article.text, article.outlet),
         times=times,
         attributions=attributions,
         mentions=mentions,
