@@ -31,10 +31,11 @@ def localize_dollars(figures: Iterable[Figure], text: str, outlet: str) -> tuple
     code = _DOLLARS.get(outlet.rpartition(".")[2])
     if code is None:
         return tuple(figures)
-    return tuple(
-        replace(figure, unit=code + figure.unit.removeprefix("USD")) if _is_bare(figure, text) else figure
-        for figure in figures
-    )
+    return tuple(_in_dollars_of(code, figure) if _is_bare(figure, text) else figure for figure in figures)
+
+
+def _in_dollars_of(code: str, figure: Figure) -> Figure:
+    return replace(figure, unit=code + (figure.unit or "").removeprefix("USD"))
 
 
 def _is_bare(figure: Figure, text: str) -> bool:
