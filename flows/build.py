@@ -5,6 +5,7 @@ parent commits the frames of several batches as one version. How batches are run
 in a pool of processes, or as Prefect tasks (`flows.scheduled`); the functions are the same.
 """
 
+import logging
 import os
 import shutil
 import time
@@ -87,7 +88,12 @@ def run_locally(batches: Iterable[Batch], settings: Settings) -> Iterator[BatchR
         for batch in chain(ahead, waiting):
             yield read_batch(batch, settings)
         return
-    with ProcessPoolExecutor(settings.worker_count, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(
+        settings.worker_count,
+        mp_context=get_context("spawn"),
+        initializer=_log_as_here,
+        initargs=(logging.getLogger().getEffectiveLevel(),),
+    ) as pool:
         running: set[Future[BatchResult]] = set()
         for batch in chain(ahead, waiting):
             running.add(pool.submit(read_batch, batch, settings))
@@ -96,6 +102,10 @@ def run_locally(batches: Iterable[Batch], settings: Settings) -> Iterator[BatchR
                 yield from (future.result() for future in ready)
         for future in as_completed(running):
             yield future.result()
+
+
+def _log_as_here(level: int) -> None:
+    logging.basicConfig(level=level, format="%(message)s")
 
 
 def _grouped(results: Iterable[BatchResult], size: int) -> Iterator[list[BatchResult]]:
