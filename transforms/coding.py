@@ -37,12 +37,14 @@ _TYPES: tuple[tuple[re.Pattern[str], ActorType, Sector | None], ...] = tuple(
         (r"party|democrats|movement for democracy", "party", "PTY"),
         (r"supreme court|high court|court|tribunal", "government_body", "JUD"),
         (r"parliament|senate|assembly|congress|legislature|house of \w+|chamber of deputies", "government_body", "LEG"),
-        (r"police|sheriff\w*|police department|gendarmerie", "government_body", "COP"),
+        (r"police|sheriff\w*|police department|gendarmerie|enforcement", "government_body", "COP"),
         (r"army|navy|air force|armed forces|brigade|battalion|regiment|marines|militia force", "armed_forces", "MIL"),
         (r"liberation front|liberation army|brigades|jihad|mujahideen|resistance front|rebels|front for the liberation",
          "armed_group", "REB"),
         (r"times|news|newspaper|tv|television|radio|herald|gazette|tribune|magazine|press|broadcasting|post|journal|"
-         r"chronicle|observer|daily|wire|media|telegraph|review", "media", "JRN"),
+         r"chronicle|observer|daily|wire|media|telegraph|review|"
+         r"newswire|(?:citizen|standard|examiner|inquirer|dispatch|courier|echo|bulletin|mirror|monitor)$",
+         "media", "JRN"),
         (r"university|college|school|institute|academy|polytechnic|museum|library|observatory", "ngo", "EDU"),
         (r"hospital|clinic|medical cent(?:er|re)|infirmary", "ngo", "MED"),
         (r"church|diocese|mosque|archdiocese|synagogue|temple", "ngo", "REL"),
@@ -57,8 +59,8 @@ _TYPES: tuple[tuple[re.Pattern[str], ActorType, Sector | None], ...] = tuple(
          r"cabinet|city hall", "government_body", "GOV"),
         (r"workers|teachers'? union|unions?|teamsters", "ngo", "LAB"),
         (r"association|foundation|federation|society|alliance|coalition|network|organi[sz]ation|trust|fund|charity|"
-         r"league|campaign|project|watch|forum|centre|center|initiative|united|fc|club|team|confederation",
-         "ngo", "NGO"),
+         r"league|campaign|project|watch|forum|centre|center|initiative|united|fc|club|team|confederation|"
+         r"shelter|farm bureau", "ngo", "NGO"),
     )
 )  # fmt: skip
 

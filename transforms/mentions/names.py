@@ -34,26 +34,46 @@ class Name(NamedTuple):
 def find_names(parse: Parse, gazetteer: Gazetteer) -> list[Name]:
     """Return the names of *parse* in order; those inside a longer name follow it."""
     trimmed = [_trimmed(parse, gazetteer, entity) for entity in parse.entities]
-    known = _known_names(parse, gazetteer)
+    surnames = _surnames(parse, trimmed)
+    known = [name for name in _known_names(parse, gazetteer) if not _is_possessive(parse, name, surnames)]
     covered = {token for name in known for token in range(name.first, name.last)}
     found = [name for name in known if not _gives_way(parse, trimmed, name)]
     for entity, (first, last) in zip(parse.entities, trimmed, strict=True):
         if entity.label not in ("PERSON", "ORG", "NORP") or not _is_name(parse, first, last):
             continue
+        if _is_office(parse, entity.label, first, last):
+            continue
         has_new_words = any(token not in covered for token in range(first, last))
         if has_new_words and not any(name.first <= first and last <= name.last for name in found):
             found.append(Name(first, last, _head(parse, first, last), entity.label, ()))
-    found += _surnames_alone(parse, trimmed, found)
+    found += _surnames_alone(parse, surnames, found)
     return sorted(found, key=lambda name: (name.first, -name.last))
 
 
-def _surnames_alone(parse: Parse, trimmed: list[tuple[int, int]], found: list[Name]) -> list[Name]:
-    """Return the surnames of persons named in full, where the model took them for a place or for no name at all."""
-    surnames = {
+def _surnames(parse: Parse, trimmed: list[tuple[int, int]]) -> set[str]:
+    """Return the last words of the names of persons that stand in full."""
+    return {
         parse.tokens[last - 1].text
         for entity, (first, last) in zip(parse.entities, trimmed, strict=True)
         if entity.label == "PERSON" and last - first > 1
     }
+
+
+def _is_possessive(parse: Parse, name: Name, surnames: set[str]) -> bool:
+    """Tell whether the name of a firm is a surname of the document with its possessive mark ("Christie's exit")."""
+    is_marked = name.last - name.first == 2 and parse.tokens[name.last - 1].xpos == "POS"
+    return is_marked and parse.tokens[name.first].text in surnames
+
+
+def _is_office(parse: Parse, label: str, first: int, last: int) -> bool:
+    """Tell whether a person is called by an office alone ("the Prime Minister"), or is a thing ("the Bill")."""
+    words = parse.text[parse.tokens[first].start : parse.tokens[last - 1].end].lower()
+    is_thing = last - first == 1 and first > 0 and parse.tokens[first - 1].text.lower() == "the"
+    return label == "PERSON" and (is_thing or (words in OFFICES and words not in GIVEN_TITLES))
+
+
+def _surnames_alone(parse: Parse, surnames: set[str], found: list[Name]) -> list[Name]:
+    """Return the surnames of persons named in full, where the model took them for a place or for no name at all."""
     taken = {token for name in found for token in range(name.first, name.last)}
     return [
         Name(token.i, token.i + 1, token.i, "PERSON", ())
@@ -151,6 +171,8 @@ def _is_meant(parse: Parse, name: Name) -> bool:
     token = parse.tokens[name.first]
     if name.last - name.first > 1 or any(sense.form != "name" for sense in name.senses):
         return True
+    if _ends_place(parse, token) and (name.senses[0].key or "").startswith("bloc:"):
+        return False
     if name.label is not None and name.label != "DATE":
         return True
     if any((sense.key or "").startswith(("bloc:", "people:")) for sense in name.senses):
@@ -159,6 +181,12 @@ def _is_meant(parse: Parse, name: Name) -> bool:
         return token.text.isupper() and len(token.text) > 2
     is_state = any((sense.key or "").startswith("country:") for sense in name.senses)
     return is_state or (token.upos == "PROPN" and not _opens_sentence(parse, token))
+
+
+def _ends_place(parse: Parse, token: Token) -> bool:
+    """Tell whether a direction is the last word of the name of a place ("Kowloon West")."""
+    before = parse.tokens[token.i - 1] if token.i else None
+    return before is not None and before.upos == "PROPN" and token.upos == "PROPN" and before.end + 1 == token.start
 
 
 def _opens_sentence(parse: Parse, token: Token) -> bool:

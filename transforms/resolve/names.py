@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from transforms.coding import tells_type
 from transforms.name_forms import slug
 from transforms.reference.given_names import GENDERS
+from transforms.reference.offices import sector_of
 from transforms.resolve.affiliations import affiliation, where
 from transforms.resolve.bodies import country_before, gather_bodies, known_bodies
 from transforms.resolve.persons import Person, gather_persons, identify_persons, person_key
@@ -20,7 +21,8 @@ from transforms.resolve.teams import find_sport, is_team, team_key
 _THINGS = re.compile(  # laws, events, works and products that models take for organisations
     r"\b(?:Act|Bill|Law|Treaty|Agreement|Accords?|Amendment|Constitution|Cup|Open|Championships?|Games|Olympics|"
     r"Pro|Max|Mini|Plus|Ultra|Watch|Sport|Unlimited|Edition|Grand Prix|Bowl|Series|Awards?|Prize|War|Festival|Summit|"
-    r"Day|Week|Show|Trophy|Marathon|Covid|COVID-19)$|\d|^(?:Constitution|Treaty|Battle|Declaration) of\b"
+    r"Day|Week|Show|Trophy|Marathon|Covid|COVID-19|Bundle|Telescope|Room|Alps|Mountains?|River|Lake|Islands?|Valley|Bay|"
+    r"Friday|\w+ [A-Z])$|\d|^(?:Constitution|Treaty|Battle|Declaration) of\b"
 )
 _HOME_NATIONS = frozenset({"England", "Scotland", "Wales", "Northern Ireland"})  # states only in sport
 
@@ -59,11 +61,14 @@ def _sort(scene: Scene, index: int) -> str | None:
     if mention.form in ("pronoun", "role"):
         return None
     if mention.candidates:
+        if mention.reading == "place" and mention.candidates[0].startswith("people:"):
+            return None  # "born in Roma"
         return "person" if all(key.startswith("person:") for key in mention.candidates) else "known"
     label = scene.labels[index]
     senses = scene.gazetteer.senses.get(scene.names[index] or "", ())
     if any(sense.form == "place" for sense in senses):
-        return "place" if mention.reading == "actor" else None
+        is_agent = scene.names[index] in _HOME_NATIONS or _is_agent(scene, index)
+        return "place" if mention.reading == "actor" and is_agent else None
     if senses and mention.form == "demonym":
         return None
     if label == "ORG" and _THINGS.search(scene.names[index] or ""):
@@ -120,11 +125,30 @@ def _settled(scene: Scene, index: int, sort: str | None, settled: dict[str, str]
         return settled[name]
     if name.removesuffix("s") in firm:  # "the Bidens" are no body
         return None
-    if " " not in name:
-        is_weak = f" {name.lower()} " in scene.parse.text if settled[name] == "body" else name not in GENDERS
+    if settled[name] == "person":
+        is_weak = " " not in name and name not in GENDERS
     else:
-        is_weak = settled[name] == "body" and scene.mentions[index].reading == "place" and not tells_type(name)
+        is_weak = not tells_type(name) and not _employs(scene, index) and _is_aside(scene, index)
+        is_weak = is_weak or (" " not in name and f" {name.lower()} " in scene.parse.text)
     return None if is_weak else settled[name]
+
+
+def _is_aside(scene: Scene, index: int) -> bool:
+    """Tell whether a name merely modifies a thing or says where: "the Nighthawk router", "in the Zacian"."""
+    mention = scene.mentions[index]
+    return mention.reading == "place" or scene.parse.tokens[mention.head].deprel in ("compound", "amod", "nmod:desc")
+
+
+def _employs(scene: Scene, index: int) -> bool:
+    """Tell whether the name hangs on a person or group, as whom they work for ("a professor at Cornell")."""
+    governor = scene.parse.tokens[scene.mentions[index].head].head
+    return governor >= 0 and sector_of(scene.parse.tokens[governor].lemma) is not None
+
+
+def _is_agent(scene: Scene, index: int) -> bool:
+    """Tell whether a place takes part in what is done, and is neither an address ("Irving, Texas") nor a modifier."""
+    relation = scene.parse.tokens[scene.mentions[index].head].deprel
+    return relation.startswith("nsubj") or relation in ("obl:agent", "nmod:poss", "root", "conj", "obj", "iobj")
 
 
 def _acts(scene: Scene, index: int) -> bool:

@@ -236,6 +236,22 @@ def test_later_mentions(resolve, text, words, key, rule):
             id="a surname that a firm bears too",
         ),
         pytest.param(
+            "The Prime Minister resigned. Anna Berg thanked him.",
+            "The Prime Minister",
+            "doc:a1:unnamed:prime-minister",
+            id="an office is no name",
+        ),
+        pytest.param("Chris Christie quit. Christie’s exit hurts.", "Christie", "person:chris-christie", id="no firm"),
+        pytest.param("He was born in Irving, Texas, in 1960.", "Texas", None, id="an address does not act"),
+        pytest.param("Texas sued the company.", "Texas", "gov:texas:US", id="a state of a state that acts"),
+        pytest.param("They met before the Virginia elections.", "Virginia", None, id="a place that modifies"),
+        pytest.param("Sweden leads Group F by a point.", "Group F", None, id="a numbered thing"),
+        pytest.param("He likes the Zorvik router best.", "the Zorvik", None, id="a product"),
+        pytest.param(
+            "Anna Berg, a professor at Zorvik, agreed.", "Zorvik", "org:zorvik", id="the employer of somebody"
+        ),
+        pytest.param("The commander of Kowloon West spoke.", "West", None, id="a direction in the name of a place"),
+        pytest.param(
             "Two of my students went back. They were not grateful. Anna Berg wrote. But she cautions against haste.",
             "she",
             "person:anna-berg",
@@ -305,6 +321,13 @@ def test_a_match_report_is_about_teams(resolve):
     text = "Sweden beat Panama in the opening match. The goalkeeper saved a penalty and the striker scored a goal."
     assert ("Sweden", "org:sweden-national-football-team:SE") in keys(text, resolve(text))
     assert ("Sweden", "country:SE") in keys("Sweden joined NATO.", resolve("Sweden joined NATO."))
+
+
+def test_a_report_of_a_qualifying_round_is_about_teams(resolve):
+    text = (
+        "Sweden qualified on Friday. The group stage of UEFA's tournament ended, and Panama drew. England won the draw."
+    )
+    assert ("Sweden", "org:sweden-national-football-team:SE") in keys(text, resolve(text))
 
 
 def test_the_first_person_in_a_quotation_is_its_speaker(resolve):
