@@ -15,24 +15,37 @@ from schemas.tables import TABLES
 
 VOTED = ("name", "type", "country", "sector", "wikidata_id")
 _IDENTITY = ("actor_id", "canonical_key", "scope", *VOTED)
+_NUMBER = "number"
+"""Stands for the columns of an identity, which are many and long, while lists are gathered."""
+
 _COUNTS = ("article_count", "mention_count", "claim_count")
 
 
 def aggregate_sightings(sightings: pl.DataFrame) -> pl.DataFrame:
     """Return the aggregate of *sightings*, which have the column `part` beside those of their table."""
     identity = ["part", *_IDENTITY]
-    counted = sightings.group_by(identity).agg(
-        first_seen=pl.col("published_at").min(),
-        last_seen=pl.col("published_at").max(),
-        article_count=pl.len(),
-        mention_count=pl.col("mention_count").sum(),
-        claim_count=pl.col("claim_count").sum(),
-        aliases=pl.col("aliases").explode().unique().sort(),
+    counted = (
+        sightings.with_row_index("rows")
+        .group_by(identity)
+        .agg(
+            "rows",
+            first_seen=pl.col("published_at").min(),
+            last_seen=pl.col("published_at").max(),
+            article_count=pl.len(),
+            mention_count=pl.col("mention_count").sum(),
+            claim_count=pl.col("claim_count").sum(),
+        )
     )
-    day = pl.col("published_at").dt.date()
-    held = sightings.explode("roles", keep_nulls=False).select(*identity, title="roles", first_seen=day, last_seen=day)
-    joined = counted.join(_gather_roles(held, identity), on=identity, how="left", nulls_equal=True)
-    return _in_schema(joined.with_columns(pl.col("roles").fill_null([])), ACTOR_AGGREGATES).sort(identity)
+    counted = counted.sort(identity).with_row_index(_NUMBER)
+    numbers = counted.select(_NUMBER, "rows").explode("rows").sort("rows")[_NUMBER]
+    numbered = sightings.select("aliases", "roles", day=pl.col("published_at").dt.date()).with_columns(numbers)
+    titles = numbered.select(_NUMBER, title="roles", first_seen="day", last_seen="day")
+    return _with_lists(
+        counted,
+        _gather_aliases(numbered.select(_NUMBER, "aliases").explode("aliases", keep_nulls=False), _NUMBER),
+        _gather_roles(titles.explode("title", keep_nulls=False), _NUMBER),
+        ACTOR_AGGREGATES,
+    )
 
 
 def combine_aggregates(aggregates: pl.DataFrame) -> pl.DataFrame:
@@ -43,17 +56,24 @@ def combine_aggregates(aggregates: pl.DataFrame) -> pl.DataFrame:
         pl.col("first_seen").min(),
         pl.col("last_seen").max(),
         pl.col(_COUNTS).sum(),
-        aliases=pl.concat([pl.col("aliases").explode(), pl.col("name").cast(pl.String)]).unique().sort(),
     )
     for column in VOTED:
         actors = actors.join(_vote(aggregates, column), on="actor_id", how="left")
     held = aggregates.select("actor_id", "roles").explode("roles", keep_nulls=False)
-    roles = _gather_roles(held.select("actor_id", pl.col("roles").struct.unnest()), ["actor_id"])
-    actors = actors.join(roles, on="actor_id", how="left").with_columns(
-        pl.col("roles").fill_null([]),
-        aliases=pl.col("aliases").list.set_difference(pl.concat_list("name")).list.sort(),
+    return _with_lists(
+        actors.sort("actor_id"),
+        _gather_aliases(_other_names(aggregates, actors), "actor_id"),
+        _gather_roles(held.select("actor_id", pl.col("roles").struct.unnest()), "actor_id"),
+        TABLES["actors"],
     )
-    return _in_schema(actors, TABLES["actors"]).sort("actor_id")
+
+
+def _other_names(aggregates: pl.DataFrame, actors: pl.DataFrame) -> pl.DataFrame:
+    """Return actor_id and each name in `aliases` that the *aggregates* tell, less the one that the actor goes by."""
+    told = aggregates.select("actor_id", "aliases").explode("aliases", keep_nulls=False)
+    names = aggregates.select("actor_id", aliases=pl.col("name").cast(pl.String))
+    chosen = actors.select("actor_id", aliases=pl.col("name").cast(pl.String))
+    return pl.concat([told, names]).unique().join(chosen, on=["actor_id", "aliases"], how="anti")
 
 
 def _vote(aggregates: pl.DataFrame, column: str) -> pl.DataFrame:
@@ -63,11 +83,23 @@ def _vote(aggregates: pl.DataFrame, column: str) -> pl.DataFrame:
     return ranked.unique("actor_id", keep="first", maintain_order=True).select("actor_id", column)
 
 
-def _gather_roles(held: pl.DataFrame, keys: list[str]) -> pl.DataFrame:
-    """Return *keys* and `roles`: each title once, with the first and last day on which it was seen held."""
-    spans = held.group_by(*keys, "title").agg(pl.col("first_seen").min(), pl.col("last_seen").max())
+def _gather_aliases(names: pl.DataFrame, key: str) -> pl.DataFrame:
+    """Return *key* and `aliases`, each name once, in order."""
+    return names.unique().sort(key, "aliases").group_by(key, maintain_order=True).agg("aliases")
+
+
+def _gather_roles(held: pl.DataFrame, key: str) -> pl.DataFrame:
+    """Return *key* and `roles`: each title once, with the first and last day on which it was seen held."""
+    spans = held.group_by(key, "title").agg(pl.col("first_seen").min(), pl.col("last_seen").max())
     role = pl.struct("title", "first_seen", "last_seen").alias("roles")
-    return spans.sort("first_seen", "title").group_by(keys, maintain_order=True).agg(role)
+    return spans.sort("first_seen", "title").group_by(key, maintain_order=True).agg(role)
+
+
+def _with_lists(counted: pl.DataFrame, aliases: pl.DataFrame, roles: pl.DataFrame, table: Table) -> pl.DataFrame:
+    """Return *counted*, in its order, with the lists of its key, which may lack some, as rows of *table*."""
+    for lists in (aliases, roles):
+        counted = counted.join(lists, on=lists.columns[0], how="left", maintain_order="left")
+    return _in_schema(counted.with_columns(pl.col("aliases", "roles").fill_null([])), table)
 
 
 def count_activity(sightings: pl.DataFrame) -> pl.DataFrame:

@@ -41,8 +41,11 @@ def find_claims_elsewhere(claims: pl.DataFrame) -> pl.Series:
 def _check_sighted(name: str, frame: pl.DataFrame, column: str, sightings: pl.DataFrame) -> None:
     used = frame.select("article_id", actor_id=column)
     if isinstance(used.schema["actor_id"], pl.List):
-        used = used.explode("actor_id", keep_nulls=False)
-    missing = used.drop_nulls().join(sightings, on=["article_id", "actor_id"], how="anti").unique()
+        used = used.filter(pl.col("actor_id").list.len() > 0).explode("actor_id", keep_nulls=False)
+    used = used.drop_nulls()
+    if used.is_empty():
+        return
+    missing = used.join(sightings, on=["article_id", "actor_id"], how="anti").unique()
     if missing.height:
         shown = missing.sort("article_id", "actor_id").head(3).to_dicts()
         raise SchemaError(

@@ -147,7 +147,7 @@ def _split(frame: pl.DataFrame, placement: Placement, bits: str) -> Iterator[tup
     if frame.height <= placement.max_rows:
         yield bits, frame
         return
-    hashes = _hash_anchors(frame.select(placement.anchor.alias(_ANCHOR)))
+    hashes = _hash_anchors(frame.select(placement.anchor.alias(_ANCHOR)).to_series())
     leaves = list(_cut_leaves(np.sort(hashes), placement.max_rows, bits))
     starts = np.array([first for _, first in leaves], dtype=hashes.dtype)
     numbered = frame.with_columns(pl.Series(_LEAF, np.searchsorted(starts, hashes, side="right") - 1))
@@ -155,12 +155,11 @@ def _split(frame: pl.DataFrame, placement: Placement, bits: str) -> Iterator[tup
     yield from ((leaf, pieces[(number,)]) for number, (leaf, _) in enumerate(leaves))
 
 
-def _hash_anchors(anchors: pl.DataFrame) -> npt.NDArray[np.uint32]:
-    """Return for each row the first bits of the hash of its anchor, as a number."""
-    different = anchors.unique()
-    numbers = np.fromiter(map(hash_anchor, different[_ANCHOR].to_list()), np.uint32, different.height)
-    hashed = different.with_columns(pl.Series(_LEAF, numbers))
-    return look_up(anchors, hashed, [_ANCHOR], _LEAF).to_numpy()
+def _hash_anchors(anchors: pl.Series) -> npt.NDArray[np.uint32]:
+    """Return for each row the first bits of the hash of its anchor; rows of one anchor mostly follow each other."""
+    runs = anchors.rle().struct.unnest()
+    hashes = np.fromiter(map(hash_anchor, runs["value"].to_list()), np.uint32, runs.height)
+    return np.repeat(hashes, runs["len"].to_numpy())
 
 
 def _cut_leaves(hashes: npt.NDArray[np.uint32], max_rows: int, bits: str) -> Iterator[tuple[str, int]]:
