@@ -51,6 +51,8 @@ def sector_of(words: str) -> Sector | None:
 def same_office(office: str) -> str:
     """Return an office in the spelling that its variants share ("Secretary-General", "minister of defense")."""
     spelled = office.lower().replace("-", " ").replace("defense", "defence").replace("adviser", "advisor")
+    if spelled == "taoiseach":
+        return "prime minister"
     if spelled.startswith("minister of foreign affairs"):
         return "foreign minister"
     if spelled.startswith("minister of "):

@@ -7,6 +7,7 @@ right before the noun for its kind: "the King's Fund think tank".
 
 from collections.abc import Mapping
 
+from schemas.documents import Token
 from transforms.reference.given_names import GENDERS
 from transforms.reference.offices import GROUPS, OFFICES
 from transforms.resolve.scene import Scene
@@ -42,8 +43,8 @@ def _named_behind(scene: Scene, role: int, heads: Mapping[int, int]) -> int | No
     head = scene.mentions[role].head
     if not _is_one(scene, head):
         return None
-    for child in scene.parse.children[head]:
-        named = heads.get(child) if child > head and scene.parse.tokens[child].deprel == "appos" else None
+    for child in _apposed_behind(scene, role):
+        named = heads.get(child)
         if named is not None and scene.names[named] and is_named_person(scene, named) != _is_body(scene.lemma(role)):
             return named
     return None
@@ -66,6 +67,24 @@ def _named_within(scene: Scene, role: int) -> int | None:
 
 def _is_body(noun: str) -> bool:
     return noun in GROUPS and noun not in OFFICES
+
+
+def _apposed_behind(scene: Scene, role: int) -> list[int]:
+    """Return the tokens in apposition to the role, or to a place in its phrase, which nobody is another word for."""
+    head, end = scene.mentions[role].head, scene.mentions[role].span.end
+    governors = [head, *(token.i for token in scene.parse.tokens[head + 1 : head + 12] if _is_place(scene, token, end))]
+    tokens = scene.parse.tokens
+    return [
+        child
+        for governor in governors
+        for child in scene.parse.children[governor]
+        if child > head and tokens[child].deprel == "appos" and tokens[child].start >= end
+    ]
+
+
+def _is_place(scene: Scene, token: Token, end: int) -> bool:
+    entity = scene.parse.entity_at[token.i]
+    return token.end <= end and entity >= 0 and scene.parse.entities[entity].label == "GPE"
 
 
 def is_named_person(scene: Scene, mention: int) -> bool:

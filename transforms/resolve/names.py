@@ -73,7 +73,15 @@ def _sort(scene: Scene, index: int) -> str | None:
         return None
     if label == "ORG" and _THINGS.search(scene.names[index] or ""):
         return None
-    return "person" if label == "PERSON" else "body" if label == "ORG" else None
+    is_person = label == "PERSON" or (label == "ORG" and _is_apposed_person(scene, index))
+    return "person" if is_person else "body" if label == "ORG" else None
+
+
+def _is_apposed_person(scene: Scene, index: int) -> bool:
+    """Tell whether a name in apposition begins with a given name and has no word for a body."""
+    name = scene.names[index] or ""
+    is_apposed = scene.parse.tokens[scene.mentions[index].head].deprel == "appos"
+    return is_apposed and name.count(" ") == 1 and name.partition(" ")[0] in GENDERS and not tells_type(name)
 
 
 def _settle_sorts(scene: Scene, sorts: list[str | None]) -> list[str | None]:

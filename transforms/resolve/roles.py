@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from transforms.coding import role_sector, type_of_name
 from transforms.name_forms import slug
+from transforms.reference.offices import COUNTRY_OF_OFFICE
 from transforms.resolve.cast import Cast, last_of
 from transforms.resolve.institutions import resolve_institution
 from transforms.resolve.role_words import Answer, Role
@@ -64,7 +65,7 @@ def _is_of(key: str, country: str | None) -> bool:
 
 def _office_term(scene: Scene, cast: Cast, role: Role) -> Answer | None:
     """Return who held the office on the day of publication, by the reference data ("the U.S. president")."""
-    country = role.belongs.country or (None if role.belongs.body else scene.main_country)
+    country = role.belongs.country or (None if role.belongs.body else _country_of_office(scene, role))
     of = role.belongs.body or (f"country:{country}" if country else None)
     is_told = role.is_definite or role.belongs.country or role.belongs.body
     if scene.published_on is None or of is None or role.is_plural or role.is_indefinite or not is_told:
@@ -74,6 +75,11 @@ def _office_term(scene: Scene, cast: Cast, role: Role) -> Answer | None:
     terms = scene.gazetteer.holders.get((role.office, of), ())
     holders = {key for term, key in terms if term.covers(scene.published_on)}
     return Answer(holders.pop(), "office_term") if len(holders) == 1 else None
+
+
+def _country_of_office(scene: Scene, role: Role) -> str | None:
+    """Return the main country of the document, else the one whose usage the office is ("taoiseach")."""
+    return scene.main_country or COUNTRY_OF_OFFICE.get(role.words)
 
 
 def _body_noun(scene: Scene, cast: Cast, role: Role) -> Answer | None:

@@ -180,6 +180,12 @@ def test_later_mentions(resolve, text, words, key, rule):
             id="a second role before the name",
         ),
         pytest.param(
+            "One lorry driver at Holyhead, Piotr Zielinski, said he had been parked there since Friday night.",
+            "One lorry driver at Holyhead",
+            "person:piotr-zielinski",
+            id="a person is no other word for a place",
+        ),
+        pytest.param(
             "The minister, a former soldier, resigned.",
             "a former soldier",
             "doc:a1:unnamed:minister",
@@ -309,6 +315,11 @@ def test_the_holder_of_an_office_follows_from_the_day_of_publication(resolve):
     asked = {date(2015, 6, 1): "person:francois-hollande:FR", date(2021, 12, 22): "person:emmanuel-macron:FR"}
     for day, key in asked.items():
         assert ("The French president", key) in keys(text, resolve(text, day))
+
+
+def test_an_office_that_one_country_has_needs_no_country(resolve):
+    text = "The taoiseach asked people to stay at home."
+    assert ("The taoiseach", "person:micheal-martin:IE") in keys(text, resolve(text, date(2021, 12, 22)))
 
 
 def test_officials_are_never_one_person(resolve):
