@@ -76,6 +76,8 @@ def _move_participle(reading: Reading, verb: int) -> Move | None:
     if reading.lower(before) not in (",", '"', "''", "”", "—", "–"):
         return None
     best, above = None, reading.parse.tokens[verb].head
+    if reading.is_quoted(above) and (beside := _reporter_beside(reading, before)) is not None:
+        return verb, beside, "advcl"
     for _ in range(_HIGHEST_CLIMB):
         token = reading.parse.tokens[above]
         if token.head < 0:
@@ -92,6 +94,16 @@ def _move_participle(reading: Reading, verb: int) -> Move | None:
         if best == reading.parse.tokens[verb].head:
             return None
     return (verb, best, "advcl") if best is not None and best < verb else None
+
+
+def _reporter_beside(reading: Reading, index: int) -> int | None:
+    """Return the reporting verb between a quotation and *index* ("“…,” she said on Friday, adding …")."""
+    start = reading.bounds(index)[0]
+    while index >= start and not reading.is_quoted(index):
+        if _reports(reading, index):
+            return index
+        index -= 1
+    return None
 
 
 def _clause_of(reading: Reading, index: int) -> int | None:

@@ -237,6 +237,15 @@ def test_a_participle_that_goes_on_is_a_claim_of_the_same_source(read):
     assert rows[0].content == "the dam was safe"
 
 
+def test_a_participle_behind_a_quotation_goes_on_with_its_speaker(read):
+    last = read(
+        '"I worry greatly that the words coming from the Senate, particularly Anna Berg, are sending a message to '
+        'miners here in the North, and particularly around the world, that there is a war of cities," she said, '
+        'adding that such talk "fans the flames."'
+    )[-1]
+    assert (last.source, last.cue) == ("she", "adding")
+
+
 def test_a_claim_inside_a_claim_has_a_parent(read):
     outer, inner = read("The spokesman said the minister had denied the charge.")
     assert outer.attribution.parent is None
