@@ -16,8 +16,8 @@ from transforms.extract.plain_text import classify_lines
 from transforms.language import LanguageModel, load_model, parse_text
 from transforms.quotations import read_quotations
 
-LEAST_CONFIDENCE = 0.4
-"""Rows below it are left out: most are objects ("praised the move") that only one of the corpora counts."""
+LEAST_CONFIDENCE = 0.35
+"""Rows below it are left out unless they quote: most are objects ("praised the move"), which one corpus counts."""
 
 
 def predict_attribution(in_path: Path, out_path: Path) -> None:
@@ -42,7 +42,7 @@ def predict_attributions(parse: Parse, least_confidence: float = LEAST_CONFIDENC
     return [
         _as_row(attribution)
         for attribution in read_attributions(parse, read_quotations(parse))
-        if attribution.parent is None and attribution.confidence >= least_confidence
+        if attribution.parent is None and (attribution.confidence >= least_confidence or attribution.form != "indirect")
     ]
 
 
