@@ -54,9 +54,9 @@ _TYPES: tuple[tuple[re.Pattern[str], ActorType, Sector | None], ...] = tuple(
          r"pictures|foods|oil|petroleum|telecom|electric|securities|insurance|investments|software|labs|hotels?|stores?|"
          r"brewery|management|consulting|associates|ventures|mining|steel|automotive|markets|logistics|railways?",
          "company", "BUS"),
-        (r"ministry|department|agency|commission|council|authority|bureau|administration|office|secretariat|embassy|"
-         r"municipality|government|committee|service|directorate|treasury|consulate|parole board|board of elections|"
-         r"cabinet|city hall", "government_body", "GOV"),
+        (r"ministry|department|agency|commission|council|authority|(?<!farm )bureau|administration|office|secretariat|"
+         r"embassy|municipality|government|committee|service|directorate|treasury|consulate|parole board|"
+         r"board of elections|cabinet|city hall", "government_body", "GOV"),
         (r"workers|teachers'? union|unions?|teamsters", "ngo", "LAB"),
         (r"association|foundation|federation|society|alliance|coalition|network|organi[sz]ation|trust|fund|charity|"
          r"league|campaign|project|watch|forum|centre|center|initiative|united|fc|club|team|confederation|"

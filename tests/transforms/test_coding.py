@@ -17,6 +17,7 @@ from transforms.coding import alpha3, role_sector, type_of_name, walk_of_life
         pytest.param("Supreme Court of Lakeside", ("government_body", "JUD"), id="court"),
         pytest.param("Lakeside Citizen", ("media", "JRN"), id="newspaper by its last word"),
         pytest.param("Citizen Solutions", ("company", None), id="the same word elsewhere"),
+        pytest.param("Lakeside Farm Bureau", ("ngo", "NGO"), id="a bureau of farmers"),
         pytest.param("Lakeside Animal Shelter", ("ngo", "NGO"), id="shelter"),
         pytest.param("Joint Narcotics Enforcement", ("government_body", "COP"), id="enforcement"),
         pytest.param("Zygotron", ("company", None), id="a name that tells nothing"),

@@ -22,7 +22,7 @@ _THINGS = re.compile(  # laws, events, works and products that models take for o
     r"\b(?:Act|Bill|Law|Treaty|Agreement|Accords?|Amendment|Constitution|Cup|Open|Championships?|Games|Olympics|"
     r"Pro|Max|Mini|Plus|Ultra|Watch|Sport|Unlimited|Edition|Grand Prix|Bowl|Series|Awards?|Prize|War|Festival|Summit|"
     r"Day|Week|Show|Trophy|Marathon|Covid|COVID-19|Bundle|Telescope|Room|Alps|Mountains?|River|Lake|Islands?|Valley|Bay|"
-    r"Friday|\w+ [A-Z])$|\d|^(?:Constitution|Treaty|Battle|Declaration) of\b"
+    r"Friday|\w+ [A-Z]\.?)$|\d|^(?:Constitution|Treaty|Battle|Declaration) of\b"
 )
 _HOME_NATIONS = frozenset({"England", "Scotland", "Wales", "Northern Ireland"})  # states only in sport
 
