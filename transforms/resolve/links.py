@@ -72,8 +72,10 @@ def _is_body(noun: str) -> bool:
 def _apposed_behind(scene: Scene, role: int) -> list[int]:
     """Return the tokens in apposition to the role, or to a place in its phrase, which nobody is another word for."""
     head, end = scene.mentions[role].head, scene.mentions[role].span.end
-    governors = [head, *(token.i for token in scene.parse.tokens[head + 1 : head + 12] if _is_place(scene, token, end))]
     tokens = scene.parse.tokens
+    governors = [head]
+    if tokens[head].end < end:
+        governors += [token.i for token in tokens[head + 1 : head + 12] if _is_place(scene, token, end)]
     return [
         child
         for governor in governors
