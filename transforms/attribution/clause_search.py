@@ -96,6 +96,8 @@ def _hides_clause(reading: Reading, verb: int, child: int, cue: Cue) -> bool:
     """Tell whether an open complement hides a finite clause ("said cutting output must be the aim")."""
     if child < verb or not cue.takes("clause") or cue.takes("infinitive", "complement", "gerund"):
         return False
+    if reading.has_word_below(child, ("mark",), ("to",)):
+        return False  # "was shown to slow a disease that kills"
     return any(reading.parse.tokens[token].xpos in ("VBD", "VBZ", "VBP", "MD") for token in reading.subtree(child))
 
 

@@ -37,7 +37,7 @@ def read_passive(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
 
 
 def _read_finite(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
-    subjects = dependents(reading.parse, verb, "nsubj:pass", "nsubj")
+    subjects = dependents(reading.parse, verb, "nsubj:pass", "nsubj", "csubj:pass")
     infinitives = dependents(reading.parse, verb, "xcomp")
     if infinitives and subjects and _is_said_to(reading, cue, infinitives[0]):
         own = cue.sense("object_infinitive", "clause")

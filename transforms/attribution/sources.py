@@ -22,11 +22,11 @@ _HIGHEST_CLIMB = 6
 
 def find_source(reading: Reading, verb: int) -> int | None:
     """Return the head of the source of the active *verb*, or None."""
-    for _ in range(_HIGHEST_CLIMB):
+    for climbed in range(_HIGHEST_CLIMB):
         found = [child for child in dependents(reading.parse, verb, *SUBJECTS) if child >= reading.bounds(verb)[0]]
         if found:
             return found[-1] if len(found) > 1 and reading.parse.tokens[found[0]].deprel == "nsubj:outer" else found[0]
-        above = _clause_above(reading, verb)
+        above = _clause_above(reading, verb, is_cue=climbed == 0)
         if above is None:
             return None
         if reading.parse.tokens[above].upos in ("NOUN", "PROPN", "PRON") and not _is_predicate(reading, above):
@@ -35,8 +35,11 @@ def find_source(reading: Reading, verb: int) -> int | None:
     return None
 
 
-def _clause_above(reading: Reading, verb: int) -> int | None:
-    """Return the verb whose subject *verb* shares, or the noun that it modifies as a participle."""
+def _clause_above(reading: Reading, verb: int, *, is_cue: bool) -> int | None:
+    """Return the verb whose subject *verb* shares, or the noun that it modifies as a participle.
+
+    *is_cue*: it is the cue itself and no verb above it.
+    """
     token = reading.parse.tokens[verb]
     if token.head < 0:
         return None
@@ -54,6 +57,10 @@ def _clause_above(reading: Reading, verb: int) -> int | None:
         return objects[0] if objects and cue is not None and cue.lemma in _OBJECT_CONTROL else above.i
     if token.deprel in ("conj", "parataxis"):
         return above.i
+    if is_cue and token.deprel == "advcl" and reading.has_word_below(verb, ("mark",), ("for",)):
+        objects = dependents(reading.parse, above.i, "obj")
+        if objects:  # "blamed him for saying …", "opened the door for charging phones"
+            return objects[0] if reading.verbs[above.i] is not None else None
     return above.i if token.deprel == "advcl" and token.xpos in ("VBG", "VBN", "VB") else None
 
 

@@ -165,6 +165,7 @@ def test_a_construction_gives_source_cue_and_content(read_one, text, source, cue
         "It is fair to say that the match was dull.",
         "He once made the mistake of calling a viola a “big violin” in front of the quartet.",
         "The desk has a place for charging phones with a cable.",
+        "In theory, this opened the door for charging small phones with portable batteries.",
         "DEAR EDITOR: My neighbour keeps bees, and they drink from our pond.",
         "CAIRO: The ministry's new plan for the canal is taking shape and may be ready in June.",
         "A supposedly rare stamp lay in the drawer.",
@@ -183,6 +184,16 @@ def test_what_reports_nothing_gives_no_row(read, text):
 def test_what_has_been_shown_is_said_of_its_subject(read_one):
     row = read_one("The drug has been shown to slow the disease.")
     assert (row.content, row.rule) == ("The drug … to slow the disease", "said_to")
+
+
+def test_what_has_been_shown_may_hold_a_relative_clause(read_one):
+    row = read_one("Sleep deprivation has been shown to alter the levels of hormones that affect hunger.")
+    assert (row.source, row.rule) == ("", "said_to")
+
+
+def test_who_is_blamed_for_saying_it_has_said_it(read):
+    rows = read("Lopez blamed the mayor for saying that the bridge was safe.")
+    assert [row.source for row in rows if row.cue.endswith("saying")] == ["the mayor"]
 
 
 def test_who_pleads_guilty_concedes(read_one):
