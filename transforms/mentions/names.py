@@ -69,6 +69,7 @@ def _is_office(parse: Parse, label: str, first: int, last: int) -> bool:
     """Tell whether a person is called by an office alone ("the Prime Minister"), or is a thing ("the Bill")."""
     words = parse.text[parse.tokens[first].start : parse.tokens[last - 1].end].lower()
     is_thing = last - first == 1 and first > 0 and parse.tokens[first - 1].text.lower() == "the"
+    is_thing = is_thing and parse.tokens[first].deprel not in ("compound", "nmod:poss")  # "the Blaho government"
     return label == "PERSON" and (is_thing or (words in OFFICES and words not in GIVEN_TITLES))
 
 

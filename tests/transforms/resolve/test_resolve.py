@@ -248,6 +248,12 @@ def test_later_mentions(resolve, text, words, key, rule):
             id="an office is no name",
         ),
         pytest.param("Chris Christie quit. Christie’s exit hurts.", "Christie", "person:chris-christie", id="no firm"),
+        pytest.param(
+            "Prime Minister Blaho will resign, he said. The Blaho government fell.",
+            "Blaho",
+            "doc:a1:person:blaho",
+            id="a government called after a person",
+        ),
         pytest.param("He was born in Irving, Texas, in 1960.", "Texas", None, id="an address does not act"),
         pytest.param("Texas sued the company.", "Texas", "gov:texas:US", id="a state of a state that acts"),
         pytest.param("They met before the Virginia elections.", "Virginia", None, id="a place that modifies"),
