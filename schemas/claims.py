@@ -38,7 +38,7 @@ CLAIMS = Table(
         Column(name="source_kind", dtype=enum(*get_args(SourceKind)), description="Kind of source; inherited is carried over from an earlier claim", values=get_args(SourceKind)),
         Column(name="source_role", dtype=pl.String(), description="Office or function of the source, as written", null_means="none given", example="Foreign Minister"),
         Column(name="actor_id", dtype=pl.String(), description="Actor that is the source", null_means="not resolved"),
-        Column(name="antecedent_span", dtype=SPAN, description="Earlier words that the source was resolved through", unit=OFFSETS, null_means="the source speaks for itself"),
+        Column(name="antecedent_span", dtype=SPAN, description="Words that the source was resolved through, as a rule earlier ones", unit=OFFSETS, null_means="the source speaks for itself"),
         Column(name="resolved_by", dtype=pl.String(), description="Rule that resolved the source", null_means="not resolved", example="surname"),
         Column(name="addressee_text", dtype=pl.String(), description="Whom it was said to", null_means="none named", example="reporters"),
         Column(name="addressee_id", dtype=pl.String(), description="Actor that is the addressee", null_means="none, or not resolved"),

@@ -21,7 +21,8 @@ class Mention:
         head: token index of its syntactic head.
         name: the words of the name alone, where it has one ("Lavrov").
         actor_key: canonical key of the actor (`country:RU`), or None where it is not resolved.
-        antecedent: index of the earlier mention that resolved it, in the tuple it comes in.
+        antecedent: index of the mention that resolved it, in the tuple it comes in; a later one behind a role ("the envoy,
+            Viktor Malenko") and around a quoted "I".
         resolved_by: name of the rule that resolved it.
         candidates: canonical keys between which the resolver would not choose.
     """
@@ -54,7 +55,7 @@ MENTIONS = Table(
         Column(name="form", dtype=enum(*get_args(MentionForm)), description="Kind of words", values=get_args(MentionForm)),
         Column(name="reading", dtype=enum(*get_args(Reading)), description="Whether the words stand for someone who acts, for where someone belongs, for a place, or for what is spoken of", values=get_args(Reading)),
         Column(name="role_text", dtype=pl.String(), description="Office or title beside or in place of the name", null_means="none", example="Foreign Minister"),
-        Column(name="antecedent_id", dtype=pl.String(), description="Earlier mention through which it was resolved", null_means="resolved by itself, or not at all"),
+        Column(name="antecedent_id", dtype=pl.String(), description="Mention through which it was resolved, as a rule an earlier one", null_means="resolved by itself, or not at all"),
         Column(name="sentence", dtype=pl.Int32(), description="Number of the sentence in the article, from 0", minimum=0),
         Column(name="resolved_by", dtype=pl.String(), description="Rule that resolved it", null_means="not resolved", example="surname"),
         Column(name="is_ambiguous", dtype=pl.Boolean(), description="More than one actor fits; actor_id is then null"),
