@@ -5,7 +5,7 @@ lies in the folder, is not read. A file that was changed by hand is refused.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import polars as pl
@@ -96,8 +96,13 @@ def _scan_table(table: Table, version: Version, since: date | None, until: date 
     first, last = since or date.min, until or date.max
     months = (first.isoformat()[:7], last.isoformat()[:7])
     chosen = [part for part in parts if part.group[:1].isdigit() and months[0] <= part.group <= months[1]]
-    day = pl.col("published_at").dt.date()
-    return _scan_version(table, version, chosen).filter(day >= first, day <= last)
+    rows = _scan_version(table, version, chosen)
+    # The time itself is compared, not its day: so Polars can pass over row groups.
+    if since is not None:
+        rows = rows.filter(pl.col("published_at") >= datetime.combine(since, time(), UTC))
+    if until is not None and until < date.max:
+        rows = rows.filter(pl.col("published_at") < datetime.combine(until + timedelta(days=1), time(), UTC))
+    return rows
 
 
 def _scan_version(table: Table, version: Version, parts: Iterable[Part]) -> pl.LazyFrame:

@@ -42,7 +42,9 @@ def test_wide_claims_name_the_actor_that_stands_for_both(output):
 def test_the_view_for_duckdb_names_it_too(output):
     connection = duckdb.connect()
     connection.execute((output / "onrecord.sql").read_text())
-    rows = connection.sql("SELECT DISTINCT speaker_id, speaker_country FROM claims_wide WHERE speaker = 'Elena Petrova'")
+    rows = connection.sql(
+        "SELECT DISTINCT speaker_id, speaker_country FROM claims_wide WHERE speaker = 'Elena Petrova'"
+    )
     assert [country for _, country in rows.fetchall()] == ["BGR"]
 
 
