@@ -23,7 +23,7 @@ import polars as pl
 from flows.actor_merges import judge_actors
 from flows.batches import Batch, spool_batches
 from flows.dataset.store import commit_batch
-from flows.read_batch import BatchResult, read_batch, readers
+from flows.read_batch import BatchResult, gazetteer_with, read_batch
 from flows.report import Report
 from flows.settings import Settings
 from schemas.tables import ARTICLE_TABLES
@@ -62,9 +62,8 @@ def build_dataset(
             done += sum(result.batch.loaded for result in results)
             progress(done, None)
         if done > report.counts["unchanged"]:
-            judge_actors(
-                settings.output, readers(settings.actors)[1], now=datetime.now(UTC), keep=settings.keep_versions
-            )
+            gazetteer = gazetteer_with(settings.actors)
+            judge_actors(settings.output, gazetteer, now=datetime.now(UTC), keep=settings.keep_versions)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return report

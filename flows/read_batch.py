@@ -22,7 +22,7 @@ from flows.user_actors import read_user_actors
 from schemas.articles import Article
 from schemas.rejects import Reject
 from transforms.annotate import annotate
-from transforms.language import LanguageModel, load_model
+from transforms.language import load_model
 from transforms.reference.gazetteer import Gazetteer, load_gazetteer
 from transforms.tables import tabulate_documents, tabulate_rejects
 
@@ -57,9 +57,9 @@ def read_batch(batch: Batch, settings: Settings) -> BatchResult:
 def _stage(
     batch: Batch, articles: list[Article], rejects: list[Reject], settings: Settings, seconds: dict[str, float]
 ) -> Path:
-    model, gazetteer = readers(settings.actors)
+    gazetteer = gazetteer_with(settings.actors)
     with _timed(seconds, "annotate"):
-        documents = [annotate(article, model, gazetteer) for article in articles]
+        documents = [annotate(article, load_model(), gazetteer) for article in articles]
     with _timed(seconds, "tabulate"):
         frames = tabulate_documents(documents, gazetteer)
         now = datetime.now(UTC)
@@ -79,9 +79,9 @@ def _timed(seconds: dict[str, float], stage: str) -> Iterator[None]:
 
 
 @lru_cache(maxsize=1)
-def readers(actors: Path | None) -> tuple[LanguageModel, Gazetteer]:
-    """Return the language model and the gazetteer with the user's own *actors*, loaded once a process."""
-    return load_model(), load_gazetteer(read_user_actors(actors) if actors else ())
+def gazetteer_with(actors: Path | None) -> Gazetteer:
+    """Return the gazetteer with the user's own *actors*, loaded once a process."""
+    return load_gazetteer(read_user_actors(actors) if actors else ())
 
 
 def _newest(articles: Iterable[Article]) -> list[Article]:

@@ -4,7 +4,7 @@ Files are compared with the digests of the manifest; then every table is validat
 the tables it refers to, keys are counted over all of it, and the actors are made anew from the sightings.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from schemas.errors import SchemaError
 from schemas.table import SCHEMA_VERSION, Table
 from schemas.tables import ARTICLE_TABLES, TABLES
 from schemas.validation import validate
-from schemas.versions import MANIFEST, Part, Version
+from schemas.versions import MANIFEST, Version
 from transforms.actor_tables import aggregate_sightings, combine_aggregates, count_activity
 
 
@@ -97,8 +97,3 @@ def _derived_faults(version: Version) -> Iterator[Fault]:
         stored = load_version(name, version).collect()
         if not stored.sort(key).equals(made.sort(key)):
             yield Fault(name, "is not what actor_sightings amounts to")
-
-
-def count_bytes(parts: Iterable[Part]) -> int:
-    """Return the size of *parts* on disk."""
-    return sum(part.bytes for part in parts)

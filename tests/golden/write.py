@@ -20,14 +20,15 @@ def page_files() -> list[Path]:
 def golden_lines(file: Path) -> Iterator[str]:
     """Yield the claims of *file*, one JSON object a line, in the order of the text."""
     from flows.load import load_path
-    from flows.read_batch import readers
+    from flows.read_batch import gazetteer_with
     from transforms.annotate import annotate
     from transforms.claims import claim_rows
     from transforms.extract import extract_article
+    from transforms.language import load_model
     from transforms.speakers import find_speakers
 
     (page,) = load_path(file)
-    document = annotate(extract_article(page), *readers(None))
+    document = annotate(extract_article(page), load_model(), gazetteer_with(None))
     speakers = find_speakers(document)
     rows = claim_rows(document)
     for row, speaker in sorted(zip(rows, speakers, strict=True), key=lambda pair: pair[0]["content_spans"][0]["start"]):
