@@ -37,6 +37,10 @@ class Draft:
         """Append a punctuation mark."""
         return self.add(form, "PUNCT", xpos, head, "punct")
 
+    def stop(self) -> None:
+        """Append the full stop of the sentence."""
+        self.mark(".", ".", CUE)
+
     def add_cue(self, form: str, head: int | None = None, deprel: str = "root", xpos: str | None = None) -> int:
         """Append the reporting verb, on which the rest hangs."""
         tag = xpos or ("VBZ" if form in _PRESENT else "VBD")

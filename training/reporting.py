@@ -9,10 +9,11 @@ fixed `case`; a title before a name is `nmod:desc`, an office after it `appos`.
 import random
 from collections.abc import Callable, Iterable
 
+from training.circumstances import Circumstances
 from training.drafts import CUE, Draft, copy, embed, graft
 from training.examples import Example
-from training.labels import span_bits
 from training.speakers import Speakers, collect_names, phrases
+from training.two_clauses import TwoClauses
 
 _CUES = phrases(
     "said,said,said,said,said,says,says,added,added,warned,claimed,insisted,argued,announced,stated,explained,"
@@ -20,9 +21,10 @@ _CUES = phrases(
     "predicted,complained,concluded,alleged"
 )
 _PASSIVES = ("said", "announced", "reported", "claimed", "alleged", "believed")
-_LISTENERS = phrases("reporters,journalists,lawmakers,parliament,supporters,CNN,Reuters")
-_DAYS = phrases("Monday,Tuesday,Wednesday,Thursday,Friday,Saturday,Sunday")
-_PLACES_OF_SPEECH = phrases("statement,interview,speech,letter,report,tweet,briefing")
+_TWO_CLAUSES = 0.15
+"""Share of sentences that report two clauses."""
+_CLAIMS = phrases("claim,claims,suggestion,suggestions,allegation,report,reports,accusation,idea,assertion,view")
+_REJECTS = phrases("rejected,denied,dismissed,repeated,disputed,made,welcomed")
 _QUOTES = (("“", "”"), ("“", "”"), ('"', '"'), ('"', '"'), ("‘", "’"), ("``", "''"))
 _UNFIT_RELATIONS = frozenset({"dep", "goeswith", "reparandum", "list", "vocative", "orphan", "dislocated"})
 
@@ -34,10 +36,16 @@ class ReportingSentences:
         self._rng = rng
         self._clauses = [example for example in trees if _is_clause(example)]
         self._speakers = Speakers(collect_names(named), rng)
+        self._around = Circumstances(self._speakers, rng)
+        self._two = TwoClauses(self._speakers, self._around, rng)
 
     def make(self) -> Example:
         """Return a new sentence."""
-        clause = self._rng.choice(self._clauses)
+        clause, second = self._rng.choice(self._clauses), self._rng.choice(self._clauses)
+        draft = Draft()
+        if self._rng.random() < _TWO_CLAUSES:
+            self._two.build(draft, clause, second)
+            return draft.finish()
         build: Callable[[Draft, Example], None] = self._rng.choices(
             (
                 self._before,
@@ -48,15 +56,17 @@ class ReportingSentences:
                 self._according,
                 self._medial,
                 self._in_statement,
+                self._quoted_as_saying,
+                self._noun,
+                self._whether,
             ),
-            (30, 12, 22, 12, 5, 7, 10, 4),
+            (30, 10, 20, 10, 4, 6, 12, 6, 3, 5, 4),
         )[0]
-        draft = Draft()
         build(draft, clause)
         return draft.finish()
 
     def _before(self, draft: Draft, clause: Example) -> None:
-        """ "S," X said. "S," said X, the office. S, X said."""
+        """ "S," X said. "S," said X, the office. S, X said. "S," X told Y."""
         quotes = self._rng.choice(_QUOTES) if self._rng.random() < 0.75 else None
         opening = draft.mark(quotes[0], "``", None) if quotes else None
         root = embed(draft, clause, CUE, "ccomp")
@@ -65,12 +75,18 @@ class ReportingSentences:
             draft.heads[opening] = root
         if quotes and self._rng.random() < 0.4:
             draft.add_cue(self._rng.choice(_CUES))
-            self._speakers.add(draft, CUE, "nsubj", closed=False)
+            self._speakers.add(draft, CUE, "nsubj", closed=False, pronouns=False)
+        elif self._rng.random() < 0.25:
+            self._speakers.add(draft, CUE, "nsubj", closed=True)
+            draft.add_cue("told")
+            self._around.listener(draft)
+            self._around.place(draft)
         else:
             self._speakers.add(draft, CUE, "nsubj", closed=True)
             draft.add_cue(self._rng.choice(_CUES))
-        self._day(draft)
-        self._stop(draft)
+            self._around.medium(draft, 0.15)
+        self._around.day(draft)
+        draft.stop()
 
     def _close_before_cue(self, draft: Draft, quotes: tuple[str, str] | None, root: int) -> None:
         draw = self._rng.random()
@@ -88,7 +104,7 @@ class ReportingSentences:
         quotes = self._rng.choice(_QUOTES)
         self._speakers.add(draft, CUE, "nsubj", closed=True)
         draft.add_cue(self._rng.choice(_CUES))
-        self._day(draft)
+        self._around.day(draft)
         draft.mark(*self._rng.choice(((":", ":"), (",", ","))), CUE)
         opening = draft.mark(quotes[0], "``", None)
         root = embed(draft, clause, CUE, "ccomp")
@@ -100,24 +116,20 @@ class ReportingSentences:
         """X said Monday that S."""
         self._speakers.add(draft, CUE, "nsubj", closed=True)
         draft.add_cue(self._rng.choice(_CUES))
-        self._place(draft)
-        self._day(draft)
-        self._content(draft, clause, CUE, self._rng.random() < 0.6)
-        self._stop(draft)
+        self._around.place(draft)
+        self._around.day(draft)
+        self._around.content(draft, clause, CUE, self._rng.random() < 0.6)
+        draft.stop()
 
     def _told(self, draft: Draft, clause: Example) -> None:
         """X told reporters in LONDON that S."""
         self._speakers.add(draft, CUE, "nsubj", closed=True)
         draft.add_cue("told")
-        listener = self._rng.choice(_LISTENERS)
-        if listener[0].isupper():
-            draft.add(listener, "PROPN", "NNP", CUE, "iobj", span_bits(1, ("ORG",))[0])
-        else:
-            draft.add(listener, "NOUN", "NN" if listener == "parliament" else "NNS", CUE, "iobj")
-        self._place(draft)
-        self._day(draft)
-        self._content(draft, clause, CUE, self._rng.random() < 0.75)
-        self._stop(draft)
+        self._around.listener(draft)
+        self._around.place(draft)
+        self._around.day(draft)
+        self._around.content(draft, clause, CUE, self._rng.random() < 0.75)
+        draft.stop()
 
     def _impersonal(self, draft: Draft, clause: Example) -> None:
         """It was reported from LONDON that S."""
@@ -125,9 +137,9 @@ class ReportingSentences:
         auxiliary, tag = self._rng.choice((("is", "VBZ"), ("was", "VBD")))
         draft.add(auxiliary, "AUX", tag, CUE, "aux:pass")
         draft.add_cue(self._rng.choice(_PASSIVES), xpos="VBN")
-        self._place(draft)
-        self._content(draft, clause, CUE, True)
-        self._stop(draft)
+        self._around.place(draft)
+        self._around.content(draft, clause, CUE, True)
+        draft.stop()
 
     def _according(self, draft: Draft, clause: Example) -> None:
         """According to X, S. S, according to X."""
@@ -181,7 +193,7 @@ class ReportingSentences:
             draft.mark(quotes[1], "''", None)
         if self._rng.random() < 0.3:
             draft.add_cue(self._rng.choice(_CUES), None, "parataxis")
-            self._speakers.add(draft, CUE, "nsubj", closed=False)
+            self._speakers.add(draft, CUE, "nsubj", closed=False, pronouns=False)
         else:
             self._speakers.add(draft, CUE, "nsubj", closed=True)
             draft.add_cue(self._rng.choice(_CUES), None, "parataxis")
@@ -190,41 +202,66 @@ class ReportingSentences:
             draft.mark(quotes[0], "``", None)
 
     def _in_statement(self, draft: Draft, clause: Example) -> None:
-        """X said in a statement that S."""
-        self._speakers.add(draft, CUE, "nsubj", closed=True, pronouns=False)
-        draft.add_cue(self._rng.choice(_CUES))
-        noun = self._rng.choice(_PLACES_OF_SPEECH)
-        case = draft.add("in", "ADP", "IN", None, "case")
-        article = draft.add("an" if noun == "interview" else "a", "DET", "DT", None, "det")
-        oblique = draft.add(noun, "NOUN", "NN", CUE, "obl")
-        draft.heads[case] = draft.heads[article] = oblique
-        self._day(draft)
-        self._content(draft, clause, CUE, self._rng.random() < 0.7)
-        self._stop(draft)
+        """X said in a statement that S. In an interview with Y, X said that S."""
+        if self._rng.random() < 0.4:
+            medium = self._around.medium(draft, 1)
+            draft.mark(",", ",", medium)
+            self._speakers.add(draft, CUE, "nsubj", closed=True)
+            draft.add_cue(self._rng.choice(_CUES))
+        else:
+            self._speakers.add(draft, CUE, "nsubj", closed=True, pronouns=False)
+            draft.add_cue(self._rng.choice(_CUES))
+            self._around.medium(draft, 1)
+        self._around.day(draft)
+        self._around.content(draft, clause, CUE, self._rng.random() < 0.7)
+        draft.stop()
 
-    def _content(self, draft: Draft, clause: Example, head: int, with_that: bool) -> int:
-        mark = draft.add("that", "SCONJ", "IN", None, "mark") if with_that else None
-        root = embed(draft, clause, head, "ccomp", lower=True)
-        if mark is not None:
-            draft.heads[mark] = root
-        return root
+    def _quoted_as_saying(self, draft: Draft, clause: Example) -> None:
+        """X was quoted as saying that S. "S," X was quoted as saying."""
+        quoted_first = self._rng.random() < 0.5
+        root = None
+        if quoted_first:
+            root = embed(draft, clause, None, "ccomp")
+            draft.mark(",", ",", root)
+        self._speakers.add(draft, CUE, "nsubj:pass", closed=True)
+        draft.add("was", "AUX", "VBD", CUE, "aux:pass")
+        draft.add_cue("quoted", xpos="VBN")
+        mark = draft.add("as", "SCONJ", "IN", None, "mark")
+        saying = draft.add("saying", "VERB", "VBG", CUE, "advcl")
+        draft.heads[mark] = saying
+        if root is None:
+            self._around.content(draft, clause, saying, self._rng.random() < 0.6)
+        else:
+            draft.heads[root] = saying
+            self._around.medium(draft, 0.3, saying)
+        draft.stop()
 
-    def _place(self, draft: Draft) -> None:
-        if self._rng.random() < 0.25:
-            case = draft.add("in", "ADP", "IN", None, "case")
-            draft.heads[case] = self._speakers.name(draft, CUE, "obl", "GPE", False)
+    def _noun(self, draft: Draft, clause: Example) -> None:
+        """X rejected the claim that S."""
+        self._speakers.add(draft, CUE, "nsubj", closed=True)
+        draft.add_cue(self._rng.choice(_REJECTS))
+        word = self._rng.choice(_CLAIMS)
+        plural = word.endswith("s")
+        article = None if plural else draft.add("the", "DET", "DT", None, "det")
+        noun = draft.add(word, "NOUN", "NNS" if plural else "NN", CUE, "obj")
+        if article is not None:
+            draft.heads[article] = noun
+        self._around.content(draft, clause, noun, True, "acl")
+        draft.stop()
 
-    def _day(self, draft: Draft) -> None:
-        draw = self._rng.random()
-        bits = span_bits(1, ("DATE",))[0]
-        if draw < 0.15:
-            case = draft.add("on", "ADP", "IN", None, "case")
-            draft.heads[case] = draft.add(self._rng.choice(_DAYS), "PROPN", "NNP", CUE, "obl", bits)
-        elif draw < 0.35:
-            draft.add(self._rng.choice(_DAYS), "PROPN", "NNP", CUE, "obl:unmarked", bits)
-
-    def _stop(self, draft: Draft) -> None:
-        draft.mark(".", ".", CUE)
+    def _whether(self, draft: Draft, clause: Example) -> None:
+        """X asked whether S. X declined to say whether S."""
+        self._speakers.add(draft, CUE, "nsubj", closed=True)
+        if self._rng.random() < 0.5:
+            draft.add_cue(self._rng.choice(("asked", "wondered", "questioned")))
+            head = CUE
+        else:
+            draft.add_cue(self._rng.choice(("declined", "refused")))
+            to = draft.add("to", "PART", "TO", None, "mark")
+            head = draft.add(self._rng.choice(("say", "confirm", "reveal")), "VERB", "VB", CUE, "xcomp")
+            draft.heads[to] = head
+        self._around.content(draft, clause, head, self._rng.choice(("whether", "if", "whether")))
+        draft.stop()
 
 
 def _is_clause(example: Example) -> bool:

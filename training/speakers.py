@@ -57,7 +57,7 @@ class Speakers:
             return draft.add(self._rng.choice(("he", "he", "she", "it", "they")), "PRON", "PRP", head, deprel)
         if draw < 0.85:
             return self._officials(draft, head, deprel)
-        return self._office_of(draft, head, deprel)
+        return self._office_of(draft, head, deprel, closed)
 
     def _person(self, draft: Draft, head: int, deprel: str, closed: bool) -> int:
         with_title = self._rng.random() < 0.4
@@ -67,7 +67,20 @@ class Speakers:
             draft.heads[index] = speaker if draft.heads[index] is None else draft.heads[index]
         if not with_title and self._rng.random() < 0.5:
             self._apposition(draft, speaker, closed)
+        elif self._rng.random() < 0.15:
+            self._who_leads(draft, speaker, closed)
         return speaker
+
+    def _who_leads(self, draft: Draft, speaker: int, closed: bool) -> None:
+        """, who leads ORG,"""
+        comma = draft.mark(",", ",", None)
+        who = draft.add("who", "PRON", "WP", None, "nsubj")
+        form, tag = self._rng.choice((("leads", "VBZ"), ("heads", "VBZ"), ("runs", "VBZ"), ("chaired", "VBD")))
+        leads = draft.add(form, "VERB", tag, speaker, "acl:relcl")
+        draft.heads[comma] = draft.heads[who] = leads
+        self.name(draft, leads, "obj", "ORG", self._rng.random() < 0.5)
+        if closed:
+            draft.mark(",", ",", leads)
 
     def _title(self, draft: Draft) -> list[int]:
         """Add [state's] [foreign] minister; the last word hangs on the name, the others on it."""
@@ -135,9 +148,12 @@ class Speakers:
         case = draft.add(self._rng.choice(("of", "for", "at", "of")), "ADP", "IN", None, "case")
         draft.heads[case] = self.name(draft, office, "nmod", "ORG", self._rng.random() < 0.5)
 
-    def _office_of(self, draft: Draft, head: int, deprel: str) -> int:
-        """A spokesman for ORG; the Russian foreign minister."""
-        article = draft.add(self._rng.choice(("a", "the")), "DET", "DT", None, "det")
+    def _office_of(self, draft: Draft, head: int, deprel: str, closed: bool) -> int:
+        """A spokesman for ORG; the Russian foreign minister, NAME; its chief executive, NAME."""
+        if self._rng.random() < 0.25:
+            article = draft.add(self._rng.choice(("its", "his", "their")), "PRON", "PRP$", None, "nmod:poss")
+        else:
+            article = draft.add(self._rng.choice(("a", "the")), "DET", "DT", None, "det")
         adjective = None
         if self._rng.random() < 0.5:
             adjective = draft.add(self._rng.choice(_PEOPLE), "ADJ", "JJ", None, "amod", span_bits(1, ("NORP",))[0])
@@ -147,6 +163,11 @@ class Speakers:
             draft.heads[adjective] = office
         if self._rng.random() < 0.5:
             self._office_modifier(draft, office)
+        if self._rng.random() < 0.45:
+            comma = draft.mark(",", ",", None)
+            draft.heads[comma] = self.name(draft, office, "appos", "PERSON", False)
+            if closed:
+                draft.mark(",", ",", office)
         return office
 
     def _officials(self, draft: Draft, head: int, deprel: str) -> int:

@@ -25,10 +25,11 @@ from training.entity_corpora import read_entity_corpora
 from training.examples import Example
 from training.labels import ENTITY_TAGS, UPOS
 from training.losses import losses
-from training.network import Network, Sizes
+from training.network import Network, Scores, Sizes
 from training.reporting import ReportingSentences
+from training.restore import restore
 from training.speakers import collect_names
-from training.treebanks import read_ewt, read_gum
+from training.treebanks import read_ewt, read_gum, read_news
 from training.variation import vary
 from transforms.language.wordpieces import WordPieces
 
@@ -36,8 +37,10 @@ SOURCE_WEIGHTS = {"gmb": 0.8, "reporting": 0.4, "ewt": 0.3}
 """Weight of a source's entities: GMB's are silver, reporting sentences repeat names, EWT only says where none is."""
 ROUND_WORDS = {"gmb": 110_000, "crossner": 30_000, "wikigold": 30_000, "uner": 25_000}
 """Words of each corpus of entities in a round; a round has every treebank sentence once."""
-CLEANED_WORDS = 150_000
+CLEANED_WORDS = 300_000
 """Words of GMB that are kept where its labels are cleaned."""
+NEWS_REPEATS = 3
+"""How often a round has each sentence of our own: they are few, and the only news with gold trees."""
 REPORTING_SHARE = 0.18
 """Synthetic reporting sentences for each treebank sentence in a round."""
 
@@ -55,6 +58,7 @@ class Plan:
     average: float
     seed: int
     save_every: int
+    half: bool  # bfloat16 products, twice as fast where the processor has AMX and slower where not
 
 
 class Corpus:
@@ -63,6 +67,7 @@ class Corpus:
     def __init__(self, folder: Path, seed: int) -> None:
         self._rng = random.Random(seed)
         self.trees = read_ewt(folder / "ewt-train.conllu.gz") + read_gum(folder / "gum-train.conllu.gz")
+        self._news = read_news()
         self._entities = read_entity_corpora(folder / "ner")
         self._reporting = ReportingSentences(self.trees, self._entities["gmb"], self._rng)
         self._places = collect_names(self._entities["gmb"], 400)["GPE"]
@@ -78,8 +83,8 @@ class Corpus:
         )
 
     def next_round(self) -> list[Example]:
-        """Return every treebank sentence, new reporting sentences and the next share of each entity corpus, varied."""
-        chosen = list(self.trees)
+        """Return every treebank sentence, new reporting sentences and a share of each entity corpus, varied."""
+        chosen = self.trees + NEWS_REPEATS * self._news
         chosen += [self._reporting.make() for _ in range(int(REPORTING_SHARE * len(self.trees)))]
         for name, words in ROUND_WORDS.items():
             chosen += self._deal(name, words)
@@ -148,8 +153,10 @@ def train(
         for group, rate in zip(optimizer.param_groups, rates, strict=True):
             group["lr"] = rate * rate_at(step, plan)
         batch = next(batches)
-        scores = network(batch.ids, batch.shapes, batch.mask, batch.first, batch.last)
-        parts = losses(network, scores, batch)
+        with torch.autocast("cpu", torch.bfloat16, enabled=plan.half):
+            scores = network(batch.ids, batch.shapes, batch.mask, batch.first, batch.last)
+        with torch.autocast("cpu", enabled=False):
+            parts = losses(network, Scores(*(score.float() for score in scores)), batch)
         torch.stack(list(parts.values())).sum().backward()
         torch.nn.utils.clip_grad_norm_([p for p in network.parameters() if p.requires_grad], 2.0)
         optimizer.step()
@@ -189,7 +196,7 @@ def main(argv: list[str] | None = None, on_step: Callable[[int], None] = lambda 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("treebanks", type=Path)
     parser.add_argument("--base", type=Path, required=True, help="folder with model.safetensors and tokenizer.json")
-    parser.add_argument("--start", type=Path, help="network.pt of an earlier run to go on from")
+    parser.add_argument("--start", type=Path, help="network.pt of an earlier run, or parser.onnx, to go on from")
     parser.add_argument("--clean", action="store_true", help="open the silver labels that the --start network doubts")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--steps", type=int, default=5000)
@@ -200,6 +207,7 @@ def main(argv: list[str] | None = None, on_step: Callable[[int], None] = lambda 
     parser.add_argument("--average", type=float, default=0.998)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--save-every", type=int, default=500)
+    parser.add_argument("--half", action="store_true", help="products in bfloat16: faster where the processor has AMX")
     parser.add_argument("--threads", type=int, default=1)
     given = parser.parse_args(argv)
     torch.set_num_threads(given.threads)
@@ -215,13 +223,16 @@ def main(argv: list[str] | None = None, on_step: Callable[[int], None] = lambda 
         given.average,
         given.seed,
         given.save_every,
+        given.half,
     )
     corpus = Corpus(given.treebanks, given.seed)
     labels = corpus.labels()
     write_labels(given.out, labels)
     pieces = WordPieces(Tokenizer.from_file(str(given.base / "tokenizer.json")))
     network = Network(Sizes(len(UPOS), len(labels.xpos), len(labels.deprels), len(ENTITY_TAGS)))
-    if given.start:
+    if given.start and given.start.suffix == ".onnx":
+        restore(network, given.start)
+    elif given.start:
         network.load_state_dict(torch.load(given.start, weights_only=True))
     else:
         network.encoder.load_base(given.base / "model.safetensors")

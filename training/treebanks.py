@@ -1,4 +1,4 @@
-"""EWT and GUM to training examples: trees, and the entities that GUM annotates and that EWT's tags imply."""
+"""Treebanks to training examples: EWT and GUM, with entities that GUM annotates and EWT's tags imply; our own."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -6,10 +6,12 @@ from pathlib import Path
 from training.conllu import TreebankSentence, Word, read_conllu
 from training.examples import Example, read_tree
 from training.gum_entities import demonym_target, gum_targets
-from training.labels import ANY, OUTSIDE, any_of
+from training.labels import ANY, ENTITY_TAGS, OUTSIDE, any_of
 from training.names import is_date_word, is_demonym, is_duration_word
 
 MAX_WORDS = 90
+NEWS = Path(__file__).with_name("news")
+"""The folder of the sentences that were written and annotated for OnRecord."""
 
 
 def read_gum(path: Path) -> list[Example]:
@@ -28,6 +30,19 @@ def read_ewt(path: Path) -> list[Example]:
         for sentence in read_conllu(path)
         if len(sentence.words) <= MAX_WORDS
     ]
+
+
+def read_news(folder: Path = NEWS) -> list[Example]:
+    """Return the sentences of our own, in the order of their files, with trees and all entities."""
+    return [
+        Example(tuple(sentence.forms), read_tree(sentence), _own_targets(sentence), "news")
+        for path in sorted(folder.glob("*.conllu"))
+        for sentence in read_conllu(path)
+    ]
+
+
+def _own_targets(sentence: TreebankSentence) -> tuple[int, ...]:
+    return tuple(1 << ENTITY_TAGS.index(word.misc_value("Entity") or "O") for word in sentence.words)
 
 
 def implied_targets(sentence: TreebankSentence) -> tuple[int, ...]:
