@@ -1,13 +1,11 @@
-"""Questions that every reader asks of a dependency tree: subjects, objects, phrases, voice, negation.
+"""Questions that every reader asks of a dependency tree: subjects, voice, negation.
 
 Trees follow Universal Dependencies 2 for English. Functions take a `Parse` and token indices and give token indices.
 """
 
 from schemas.documents import Parse
-from schemas.spans import Span
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass")
-_OUTSIDE_PHRASE = frozenset({"acl:relcl", "parataxis", "conj", "cc", "punct", "advcl", "ccomp", "discourse"})
 
 
 def dependents(parse: Parse, head: int, *relations: str) -> list[int]:
@@ -37,20 +35,3 @@ def is_negated(parse: Parse, verb: int) -> bool:
         parse.tokens[child].lemma.lower() in ("not", "n't", "n’t", "never")
         for child in dependents(parse, verb, "advmod")
     )
-
-
-def noun_phrase(parse: Parse, head: int, *, with_apposition: bool = True) -> Span:
-    """Return the span of the noun phrase of *head*: modifiers and prepositional phrases, no clauses or conjuncts.
-
-    An apposition and the comma before it belong to the phrase where *with_apposition* is true.
-    """
-    inside = [head]
-    pending = [head]
-    while pending:
-        for child in parse.children[pending.pop()]:
-            relation = parse.tokens[child].deprel
-            if relation in _OUTSIDE_PHRASE or (relation == "appos" and not with_apposition):
-                continue
-            inside.append(child)
-            pending.append(child)
-    return parse.span(min(inside), max(inside) + 1)

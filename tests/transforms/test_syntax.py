@@ -3,7 +3,7 @@
 import pytest
 
 from transforms.language import parse_text
-from transforms.syntax import is_negated, is_passive, noun_phrase, subject
+from transforms.syntax import is_negated, is_passive, subject
 
 
 def index_of(parse, word):
@@ -38,14 +38,3 @@ def test_voice_and_negation_are_told_by_the_words_beside_the_verb(model, text, v
     parse = parse_text(text, model)
     assert is_passive(parse, index_of(parse, verb)) is passive
     assert is_negated(parse, index_of(parse, verb)) is negated
-
-
-@pytest.mark.parametrize(
-    ("with_apposition", "expected"),
-    [(True, "The mayor of Riga, Anna Berg"), (False, "The mayor of Riga")],
-)
-def test_a_noun_phrase_has_its_apposition_where_wanted(model, with_apposition, expected):
-    text = "The mayor of Riga, Anna Berg, left the room."
-    parse = parse_text(text, model)
-    span = noun_phrase(parse, index_of(parse, "mayor"), with_apposition=with_apposition)
-    assert text[span.start : span.end] == expected

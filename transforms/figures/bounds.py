@@ -9,7 +9,7 @@ from typing import NamedTuple, cast
 
 from schemas.documents import Parse
 from schemas.figures import Bound
-from transforms.figures.words import word_set
+from transforms.figures.words import WORD_SETS
 from transforms.reference import read_rows
 
 _PHRASES: MappingProxyType[tuple[str, ...], Bound] = MappingProxyType(
@@ -20,7 +20,7 @@ _PHRASES: MappingProxyType[tuple[str, ...], Bound] = MappingProxyType(
 )
 _LONGEST = max(map(len, _PHRASES))
 _ENDINGS = frozenset(phrase[-1] for phrase in _PHRASES)
-_RISING = word_set("rising")
+_RISING = WORD_SETS["rising"]
 _DEGREES = frozenset({"just", "well", "slightly", "far", "only", "substantially", "significantly", "somewhat"})
 
 

@@ -14,7 +14,7 @@ from schemas.figures import Change, ChangeRole
 from transforms.figures.bounds import Bounded
 from transforms.figures.nouns import CountedNoun, quantity_head
 from transforms.figures.quantities import Quantity
-from transforms.figures.words import word_set
+from transforms.figures.words import WORD_SETS
 from transforms.reference import read_rows
 
 _ROWS = read_rows("change_words.csv", ("lemma", "kind", "direction"), ("lemma", "kind"))
@@ -27,7 +27,7 @@ def _of_kind(kind: str) -> MappingProxyType[str, Change]:
 _VERBS = _of_kind("verb")
 _NOUNS = _of_kind("noun")
 _ADVERBS = _of_kind("adverb")
-_TRANSITIVE = word_set("transitive")
+_TRANSITIVE = WORD_SETS["transitive"]
 _MOVING = frozenset({"bring", "take", "push", "drive", "move", "swing", "shift", "revise", "go", "change", "send"})
 _DRIFTING = frozenset({"go", "move", "change", "swing", "shift", "revise"})
 _INCHING = frozenset({"inch", "edge", "creep", "tick", "nudge", "trend", "go", "move", "come"})

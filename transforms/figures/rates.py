@@ -6,11 +6,11 @@
 from schemas.documents import Parse
 from transforms.figures.numbers import read_number
 from transforms.figures.units import unit_after
-from transforms.figures.words import word_set
+from transforms.figures.words import WORD_SETS
 
 _HYPHENS = frozenset("-‐‑")
 _RELATING = frozenset({"ago", "earlier", "later", "before", "after", "old"})
-_RECKONED = word_set("reckoned")
+_RECKONED = WORD_SETS["reckoned"]
 
 
 def read_denominator(parse: Parse, after: int, last: int) -> tuple[str, int] | None:

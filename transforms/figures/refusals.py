@@ -12,12 +12,12 @@ from schemas.documents import Parse, Token
 from schemas.spans import Span
 from transforms.figures.nouns import find_noun
 from transforms.figures.quantities import Quantity
-from transforms.figures.words import SMALL, word_set
+from transforms.figures.words import SMALL, WORD_SETS
 
-_LABELS = word_set("labels")
-_STREETS = word_set("streets")
+_LABELS = WORD_SETS["labels"]
+_STREETS = WORD_SETS["streets"]
 _JOINING = frozenset("-‐‑–")
-_PREFIXES = word_set("prefixes")
+_PREFIXES = WORD_SETS["prefixes"]
 _NAMING = frozenset({"flat", "compound", "nummod", "nmod", "nmod:unmarked", "nmod:desc", "appos", "dep", "list"})
 _NUMBER_SIGNS = frozenset({"#", "no", "no.", "nos.", "number"})
 _SELECTING = frozenset({"no", "each", "this", "that", "any", "every", "which", "another"})

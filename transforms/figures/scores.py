@@ -8,12 +8,12 @@ from schemas.documents import Parse
 from transforms.figures.numbers import Number, read_number
 from transforms.figures.quantities import Quantity
 from transforms.figures.units import unit_after
-from transforms.figures.words import word_set
+from transforms.figures.words import WORD_SETS
 from transforms.syntax import dependents
 
 _DASHES = frozenset("-‐‑–—−")
-_CONTESTS = word_set("contests")
-_CONTEST_NOUNS = word_set("contest_nouns")
+_CONTESTS = WORD_SETS["contests"]
+_CONTEST_NOUNS = WORD_SETS["contest_nouns"]
 _HIGHEST = 1000
 
 

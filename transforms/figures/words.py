@@ -3,7 +3,7 @@
 from fractions import Fraction
 from types import MappingProxyType
 
-from transforms.reference import read_rows
+from transforms.reference import read_rows, read_word_sets
 
 _ROWS = read_rows("number_words.csv", ("word", "kind", "value"), ("word", "kind"))
 
@@ -25,9 +25,5 @@ SMALL = MappingProxyType({**ONES, **TENS})
 MAGNITUDES = MappingProxyType({"hundred": 100, "dozen": 12, **SCALES})
 FEW = MappingProxyType({"several": (3.0, 9.0), "few": (3.0, 5.0), "couple": (2.0, 2.0)})
 
-_SETS = read_rows("figure_word_sets.csv", ("set", "word"), ("set", "word"))
-
-
-def word_set(name: str) -> frozenset[str]:
-    """Return the words of the set *name* of `figure_word_sets.csv`."""
-    return frozenset(row["word"] for row in _SETS if row["set"] == name)
+WORD_SETS = read_word_sets("figure_word_sets.csv")
+"""Sets of words that a rule asks for, by name."""

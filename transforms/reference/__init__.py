@@ -6,6 +6,7 @@
 import csv
 import io
 from importlib.resources import files
+from types import MappingProxyType
 
 from schemas.errors import ReferenceDataError
 
@@ -19,6 +20,13 @@ def read_rows(file: str, columns: tuple[str, ...], key: tuple[str, ...]) -> tupl
         ReferenceDataError: as for `check_rows`.
     """
     return check_rows(file, files(__name__).joinpath(file).read_text(encoding="utf-8"), columns, key)
+
+
+def read_word_sets(file: str) -> MappingProxyType[str, frozenset[str]]:
+    """Return the words of each set of the packaged reference file *file*, whose columns are set and word."""
+    rows = read_rows(file, ("set", "word"), ("set", "word"))
+    names = {row["set"] for row in rows}
+    return MappingProxyType({name: frozenset(row["word"] for row in rows if row["set"] == name) for name in names})
 
 
 def check_rows(file: str, text: str, columns: tuple[str, ...], key: tuple[str, ...]) -> tuple[Row, ...]:

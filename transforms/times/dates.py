@@ -11,15 +11,15 @@ from datetime import date, timedelta
 from transforms.times.calendar import make_date, name_day, shift
 from transforms.times.sight import Reading, Sight
 from transforms.times.tense import Direction, read_direction
-from transforms.times.words import MONTHS, WEEKDAYS, word_set
+from transforms.times.words import MONTHS, WEEKDAYS, WORD_SETS
 from transforms.times.years import full_year, is_dated, read_year_behind
 
 _ISO = re.compile(r"(\d{4})[-/](\d\d)[-/](\d\d)(?:T(\d\d:\d\d)\S*)?")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d\d)")
 _STEPS = {"last": -1, "this": 0, "next": 1}
 _DAY_NUMBER = re.compile(r"([1-9]|[12]\d|3[01]|0[1-9])(?:st|nd|rd|th)?")
-_AMBIGUOUS_MONTHS = word_set("ambiguous_months")
-_MONTH_SIGNALS = word_set("month_signals")
+_AMBIGUOUS_MONTHS = WORD_SETS["ambiguous_months"]
+_MONTH_SIGNALS = WORD_SETS["month_signals"]
 
 
 def read_numeric_date(sight: Sight, index: int) -> Reading | None:

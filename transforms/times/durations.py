@@ -11,12 +11,12 @@ from transforms.figures.numbers import read_number
 from transforms.figures.words import MAGNITUDES
 from transforms.times.calendar import shift
 from transforms.times.sight import Reading, Sight
-from transforms.times.words import ANY_UNIT, SETS, UNIT, UNITS, WEEKDAY_PLURALS, WEEKDAYS, word_set
+from transforms.times.words import ANY_UNIT, SETS, UNIT, UNITS, WEEKDAY_PLURALS, WEEKDAYS, WORD_SETS
 
 _FACTORS = {"DE": (10, "Y"), "CE": (100, "Y"), "FN": (2, "W"), "ML": (1000, "Y"), "WE": (1, "WE"), "Q": (3, "M")}
 _TIME_UNITS = {"TH": "H", "TM": "M", "S": "S"}
-_BEFORE_ARTICLE = word_set("before_article")
-_VAGUE_SIGNALS = word_set("vague_signals")
+_BEFORE_ARTICLE = WORD_SETS["before_article"]
+_VAGUE_SIGNALS = WORD_SETS["vague_signals"]
 _FOLLOWERS = frozenset({"before", "after", "ago", "later", "earlier", "since", "that", "following", "leading"})
 _RELATING = frozenset({"later", "earlier", "before", "after"})
 _QUANTIFIERS = frozenset({"several", "few", "many", "recent", "coming"})

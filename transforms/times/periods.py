@@ -11,7 +11,7 @@ from transforms.times.calendar import name_day
 from transforms.times.dates import nearest_month
 from transforms.times.sight import Reading, Sight
 from transforms.times.tense import read_direction
-from transforms.times.words import MONTHS, UNIT, word_set
+from transforms.times.words import MONTHS, UNIT, WORD_SETS
 from transforms.times.years import read_year_behind
 
 _ADVERBS = {"early": "START", "late": "END", "mid": "MID"}
@@ -24,7 +24,7 @@ _NOUNS = {
     "close": "END",
     "turn": "START",
 }
-_APPROXIMATE = word_set("approximate")
+_APPROXIMATE = WORD_SETS["approximate"]
 _MORE = {
     ("more", "than"): "MORE_THAN",
     ("at", "least"): "EQUAL_OR_MORE",

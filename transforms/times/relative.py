@@ -23,12 +23,12 @@ from transforms.times.words import (
     SEASONS,
     UNIT,
     WEEKDAYS,
-    word_set,
+    WORD_SETS,
 )
 
 _LAST = frozenset({"last", "past", "previous"})
 _NEXT = frozenset({"next", "coming", "following"})
-_SHORT_WEEKDAYS = word_set("short_weekdays")
+_SHORT_WEEKDAYS = WORD_SETS["short_weekdays"]
 _CALENDAR_UNITS = frozenset({"D", "W", "WE", "M", "Q", "Y", "DE", "CE", "FN"})
 _SEASON_BEGINS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _FINE_UNITS = {"TH": "hours", "TM": "minutes", "S": "seconds"}

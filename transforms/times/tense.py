@@ -9,14 +9,14 @@ from typing import Literal
 
 from schemas.documents import Parse
 from transforms.syntax import dependents
-from transforms.times.words import word_set
+from transforms.times.words import WORD_SETS
 
 Direction = Literal["past", "future", "open"]
 
-_FUTURE_MODALS = word_set("future_modals")
-_PLANNING = word_set("planning")
-_SCHEDULING = word_set("scheduling")
-_REPORTING = word_set("reporting")
+_FUTURE_MODALS = WORD_SETS["future_modals"]
+_PLANNING = WORD_SETS["planning"]
+_SCHEDULING = WORD_SETS["scheduling"]
+_REPORTING = WORD_SETS["reporting"]
 
 
 def read_direction(parse: Parse, index: int) -> Direction:

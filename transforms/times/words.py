@@ -6,7 +6,7 @@ second).
 
 from types import MappingProxyType
 
-from transforms.reference import read_rows
+from transforms.reference import read_rows, read_word_sets
 
 _ROWS = read_rows("calendar_words.csv", ("word", "kind", "value"), ("word", "kind"))
 
@@ -33,9 +33,5 @@ SETS = _of_kind("set")
 HOLIDAYS = _of_kind("holiday")
 ZONES = MappingProxyType({word: float(value) for word, value in _of_kind("zone").items()})
 
-_SETS = read_rows("time_word_sets.csv", ("set", "word"), ("set", "word"))
-
-
-def word_set(name: str) -> frozenset[str]:
-    """Return the words of the set *name* of `time_word_sets.csv`."""
-    return frozenset(row["word"] for row in _SETS if row["set"] == name)
+WORD_SETS = read_word_sets("time_word_sets.csv")
+"""Sets of words that a rule asks for, by name."""

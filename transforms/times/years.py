@@ -9,12 +9,12 @@ from transforms.figures.numbers import read_number
 from transforms.figures.units import unit_after
 from transforms.times.sight import Reading, Sight
 from transforms.times.tense import read_direction
-from transforms.times.words import MONTHS, SEASONS, word_set
+from transforms.times.words import MONTHS, SEASONS, WORD_SETS
 
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
 _DECADE = re.compile(r"(?:1[0-9]|20)\d0s")
 _RECENT = range(1900, 2100)
-_YEAR_SIGNALS = word_set("year_signals")
+_YEAR_SIGNALS = WORD_SETS["year_signals"]
 _AMOUNT_BEFORE = frozenset({"$", "£", "€", "¥", "#", "no.", "+", "per", "/", "."})
 _AMOUNT_AFTER = frozenset({"%", "percent", "per", "euros", "dollars", "/"})
 _RANKS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
