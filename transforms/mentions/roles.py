@@ -6,7 +6,6 @@ relative clauses. Nouns that merely modify another ("government officials") are 
 """
 
 import re
-from dataclasses import replace
 
 from schemas.documents import Parse, Token
 from schemas.mentions import Mention
@@ -67,7 +66,7 @@ def _modifying(parse: Parse, token: Token) -> Mention | None:
 def _parted(parse: Parse, mention: Mention) -> list[Mention]:
     """Return the role with each later one of several modifiers that are joined ("French and Egyptian warships")."""
     return [
-        replace(mention, span=Span(parse.tokens[joined].start, parse.tokens[mention.head].end))
+        mention._replace(span=Span(parse.tokens[joined].start, parse.tokens[mention.head].end))
         for modifier in parse.children[mention.head]
         if parse.tokens[modifier].deprel in ("amod", "compound") and parse.tokens[modifier].text[:1].isupper()
         for joined in parse.children[modifier]
