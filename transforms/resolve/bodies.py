@@ -34,7 +34,7 @@ _GENERIC_FIRST = frozenset(
 def known_bodies(scene: Scene, indices: list[int]) -> dict[int, tuple[str, ...]]:
     """Return for each of *indices* the keys that its name may mean here, after what the document says."""
     certain = {scene.mentions[index].candidates[0] for index in indices if len(scene.mentions[index].candidates) == 1}
-    countries = {country for country in scene.own_country if country}
+    countries = {country for index in scene.named if (country := scene.own_country[index])}
     found: dict[int, tuple[str, ...]] = {}
     for index in indices:
         if _stands_for_other(scene, index):
