@@ -105,7 +105,7 @@ def _resolved(
     if mention.form == "role" and key.startswith("doc:"):
         cast.roles[scene.lemmas[index]].append(seen)
     member = seen.member
-    if member.gender is None and member.kind in ("person", "unnamed"):
+    if member.gender is None and member.kind == "person":
         member.gender = GENDER_OF_WORD.get(scene.lemmas[index])
     return Mention(*mention[:_READ], key, antecedent, rule)
 

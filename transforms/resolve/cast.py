@@ -7,12 +7,12 @@ from typing import Literal
 from transforms.reference.offices import same_office
 from transforms.resolve.scene import Scene
 
-Kind = Literal["person", "body", "state", "group", "people", "unnamed"]
+Kind = Literal["person", "body", "state", "group", "people"]
 
 _KINDS: dict[str, Kind] = {
     "person": "person", "country": "state", "igo": "body", "bloc": "body", "gov": "body", "mil": "body", "bank": "body",
     "company": "body", "media": "body", "ngo": "body", "group": "body", "party": "body", "org": "body",
-    "people": "people", "generic": "group", "unnamed": "unnamed",
+    "people": "people", "generic": "group", "unnamed": "person",
 }  # fmt: skip
 _PLURAL_NOUNS = frozenset({"police", "people", "family", "staff", "couple", "public", "crew"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
@@ -44,7 +44,6 @@ class Appearance:
 
     mention: int
     member: Member
-    kind: Kind
     is_plural: bool
     salience: int  # points for its place in the sentence, and for speaking
 
@@ -74,8 +73,8 @@ class Cast:
 
 def kind_of(key: str) -> Kind:
     """Return the kind of actor that a canonical key denotes; document keys tell it in their third part."""
-    prefix, _, rest = key.partition(":")
-    return _KINDS.get(rest.split(":", 2)[1] if prefix == "doc" else prefix, "body")
+    parts = key.split(":", 3)
+    return _KINDS.get(parts[2] if parts[0] == "doc" else parts[0], "body")
 
 
 def appear(scene: Scene, cast: Cast, index: int, key: str) -> Appearance:
@@ -90,14 +89,11 @@ def appear(scene: Scene, cast: Cast, index: int, key: str) -> Appearance:
     member.last = index
     if mention.name:
         member.named = index
-    kind = member.kind
-    if kind == "unnamed":
-        kind = "group" if is_plural else "person"
     salience = _SALIENCE.get(head.deprel, _OTHER_PLACE)
     if index in cast.speakers:
         salience += _SPEAKER
-    seen = Appearance(index, member, kind, is_plural, salience)
-    appearances = cast.persons if kind == "person" and not is_plural else cast.others
+    seen = Appearance(index, member, is_plural, salience)
+    appearances = cast.others if is_plural or member.kind != "person" else cast.persons
     appearances[head.sentence].append(seen)
     return seen
 

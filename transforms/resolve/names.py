@@ -69,13 +69,13 @@ def _sort(scene: Scene, index: int) -> Sort | None:
             return None  # "born in Roma"
         is_person = candidates[0].startswith("person:") and all(key.startswith("person:") for key in candidates)
         return "person" if is_person else "known"
-    label = scene.labels[index]
-    senses = scene.gazetteer.senses.get(name, ())
-    if any(sense.form == "place" for sense in senses):
+    senses = scene.gazetteer.senses.get(name)
+    if senses and any(sense.form == "place" for sense in senses):
         is_agent = name in _HOME_NATIONS or _is_agent(scene, index)
         return "place" if mention.reading == "actor" and is_agent else None
     if senses and mention.form == "demonym":
         return None
+    label = scene.labels[index]
     if label == "PERSON":
         return "person"
     if label != "ORG" or _is_thing(name):

@@ -141,7 +141,7 @@ def _index_parts(persons: list[Person]) -> dict[tuple[str, ...], list[int]]:
     for number, person in enumerate(persons):
         tails = {person.words[cut:] for cut in range(1, len(person.words))}
         heads = {person.words[:cut] for cut in range(1, len(person.words))}
-        for part in sorted(tails | heads):
+        for part in tails | heads:
             parts[part].append(number)
     return parts
 

@@ -34,6 +34,7 @@ _WANTED = {
     )
     for word in words
 }
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _SENTENCE_WEIGHTS = (100, 75, 40, 20)
 _REPEATED, _OFTEN = 6, 5  # for each appearance, up to so many
 _AGREES_SURELY = 30
@@ -104,7 +105,8 @@ def _agreement(seen: Appearance, wanted: str) -> int | None:
     if wanted == "plural":
         return _AGREES_SURELY if seen.is_plural else 0
     if wanted == "neuter":
-        return 0 if seen.kind in ("body", "state") or (seen.kind == "group" and not seen.is_plural) else None
+        kind = seen.member.kind
+        return 0 if kind in ("body", "state") or (kind == "group" and not seen.is_plural) else None
     gender = seen.member.gender
     return _AGREES_SURELY if gender == wanted else None if gender else 0
 
@@ -123,9 +125,8 @@ def _follows_other_subject(scene: Scene, cast: Cast, mention: int) -> bool:
     """Tell whether the last subject before the pronoun is something that is no actor of the cast."""
     head = scene.heads[mention]
     first = scene.parse.sentences[max(0, head.sentence - 1)].first
-    for index in range(head.i - 1, first - 1, -1):
-        token = scene.parse.tokens[index]
-        if token.deprel.startswith("nsubj") and token.upos in ("NOUN", "PROPN"):
+    for token in reversed(scene.parse.tokens[first : head.i]):
+        if token.deprel in _SUBJECTS and token.upos in ("NOUN", "PROPN"):
             seen = (*cast.persons.get(token.sentence, ()), *cast.others.get(token.sentence, ()))
-            return all(scene.heads[appearance.mention].i != index for appearance in seen)
+            return all(scene.heads[appearance.mention] is not token for appearance in seen)
     return True

@@ -119,9 +119,10 @@ def _country(gazetteer: Gazetteer, mention: Mention, name: str) -> str | None:
 
 def _label(parse: Parse, token: int, start: int) -> str | None:
     """Return the label of the token that begins at *start*, which is not far from *token*."""
-    while parse.tokens[token].start > start:
+    tokens = parse.tokens
+    while tokens[token].start > start:
         token -= 1
-    while parse.tokens[token].start < start:
+    while tokens[token].start < start:
         token += 1
     entity = parse.entity_at[token]
     return parse.entities[entity].label if entity >= 0 else None
