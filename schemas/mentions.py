@@ -1,7 +1,6 @@
 """Mentions: words that refer to an actor; the record of the reader and the published table."""
 
-from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 import polars as pl
 
@@ -12,8 +11,7 @@ MentionForm = Literal["name", "title_name", "acronym", "initials", "role", "meto
 Reading = Literal["actor", "affiliation", "place", "topic"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One mention, with what the resolver made of it.
 
     Attributes:

@@ -38,14 +38,18 @@ def find_names(parse: Parse, gazetteer: Gazetteer) -> list[Name]:
     known = [name for name in _known_names(parse, gazetteer) if not _is_possessive(parse, name, surnames)]
     covered = {token for name in known for token in range(name.first, name.last)}
     found = [name for name in known if not _gives_way(parse, trimmed, name)]
+    held: dict[int, int] = {}  # where the longest name around a token ends
+    for name in found:
+        held |= {token: max(name.last, held.get(token, 0)) for token in range(name.first, name.last)}
     for entity, (first, last) in zip(parse.entities, trimmed, strict=True):
         if entity.label not in ("PERSON", "ORG", "NORP") or not _is_name(parse, first, last):
             continue
         if _is_office(parse, entity.label, first, last):
             continue
         has_new_words = any(token not in covered for token in range(first, last))
-        if has_new_words and not any(name.first <= first and last <= name.last for name in found):
+        if has_new_words and held.get(first, 0) < last:
             found.append(Name(first, last, _head(parse, first, last), entity.label, ()))
+            held |= dict.fromkeys(range(first, last), last)
     found += _surnames_alone(parse, surnames, found)
     return sorted(found, key=lambda name: (name.first, -name.last))
 
@@ -123,7 +127,8 @@ def _known_names(parse: Parse, gazetteer: Gazetteer) -> list[Name]:
     for sentence in parse.sentences:
         first = sentence.first
         while first < sentence.last:
-            name = _longest_name(parse, gazetteer, first, sentence.last)
+            reach = gazetteer.longest_from(parse.tokens[first].text)
+            name = _longest_name(parse, gazetteer, first, sentence.last, reach) if reach else None
             if name:
                 names.append(name)
                 names += _country_inside(parse, gazetteer, name)
@@ -131,11 +136,14 @@ def _known_names(parse: Parse, gazetteer: Gazetteer) -> list[Name]:
     return names
 
 
-def _longest_name(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> Name | None:
-    """Return the longest known name that begins with token *first*."""
+def _longest_name(parse: Parse, gazetteer: Gazetteer, first: int, end: int, reach: int) -> Name | None:
+    """Return the longest known name that begins with token *first* and has no more than *reach* characters."""
     start = parse.tokens[first].start
     for last in range(min(end, first + _LONGEST), first, -1):
-        words = parse.text[start : parse.tokens[last - 1].end]
+        stop = parse.tokens[last - 1].end
+        if stop - start > reach:
+            continue
+        words = parse.text[start:stop]
         senses = gazetteer.senses.get(words)
         if senses is None and words.isupper() and len(words) > 4:
             senses = gazetteer.senses.get(words.title())

@@ -6,7 +6,6 @@ relative clauses. Nouns that merely modify another ("government officials") are 
 """
 
 import re
-from dataclasses import replace
 
 from schemas.documents import Parse, Token
 from schemas.mentions import Mention
@@ -17,6 +16,8 @@ from transforms.reference.offices import GROUPS, LONGEST_TITLE, OFFICES
 _PERSON_NOUN = re.compile(
     r".+(ist|ologist|man|woman|men|women|person|people|goer|maker|keeper|worker|holder|fighter|officer|crat|phile|winger)s?"
 )
+# Ends of titles and groups that begin with a word; a token that is none of them ends no title.
+_ENDS = frozenset(title[word.start() :] for title in (*OFFICES, *GROUPS) for word in re.finditer(r"\b\w", title))
 _NOT_PERSONS = frozenset(
     {"list", "mist", "fist", "twist", "wrist", "checklist", "waitlist", "playlist", "omen", "specimen", "regimen",
      "acumen", "human", "german", "peacemaker", "pacemaker", "abdomen", "semen", "shortlist", "blacklist", "wishlist"}
@@ -34,10 +35,10 @@ _LATER = frozenset({"of", "for", "at", "from", "in", "with"})
 
 def read_roles(parse: Parse, taken: set[int], titled: tuple[Span, ...]) -> list[Mention]:
     """Return the role mentions of *parse*; none whose head lies among *taken* tokens or inside a titled name."""
-    consumed = _tokens_in(parse, titled)
+    taken = taken | _tokens_in(parse, titled)
     found: list[Mention] = []
     for token in parse.tokens:
-        if token.upos in ("NOUN", "PROPN") and token.i not in taken | consumed and _is_role(parse, token):
+        if token.upos in ("NOUN", "PROPN") and token.i not in taken and _is_role(parse, token):
             mention = _mention(parse, token)
             found.append(mention)
             found += _parted(parse, mention)
@@ -67,7 +68,7 @@ def _modifying(parse: Parse, token: Token) -> Mention | None:
 def _parted(parse: Parse, mention: Mention) -> list[Mention]:
     """Return the role with each later one of several modifiers that are joined ("French and Egyptian warships")."""
     return [
-        replace(mention, span=Span(parse.tokens[joined].start, parse.tokens[mention.head].end))
+        mention._replace(span=Span(parse.tokens[joined].start, parse.tokens[mention.head].end))
         for modifier in parse.children[mention.head]
         if parse.tokens[modifier].deprel in ("amod", "compound") and parse.tokens[modifier].text[:1].isupper()
         for joined in parse.children[modifier]
@@ -94,12 +95,15 @@ def _is_role(parse: Parse, token: Token) -> bool:
         return False
     if word in GROUPS or lemma in GROUPS or lemma in OFFICES or word in OFFICES:
         return True
-    if _title_end(parse, token):
+    if _ends_title(parse, token):
         return True
     return token.upos == "NOUN" and lemma not in _NOT_PERSONS and bool(_PERSON_NOUN.fullmatch(word))
 
 
-def _title_end(parse: Parse, token: Token) -> bool:
+def _ends_title(parse: Parse, token: Token) -> bool:
+    """Tell whether words that end in *token* are a title or group ("secretary of state")."""
+    if token.text.lower() not in _ENDS:
+        return False
     first = parse.sentences[token.sentence].first
     for start in range(max(first, token.i - LONGEST_TITLE + 1), token.i):
         words = parse.text[parse.tokens[start].start : token.end].lower()

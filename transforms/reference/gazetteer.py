@@ -27,6 +27,7 @@ ACTOR_FILES = (
     "companies.csv",
     "persons.csv",
 )
+_BEGINNING = 4  # characters; enough to pass over nearly all words that begin no name
 SenseForm = Literal["name", "adjective", "national", "capital", "seat", "place"]
 
 
@@ -44,6 +45,7 @@ class Gazetteer:
 
     Attributes:
         senses: meanings by name as it is written.
+        longest: length in characters of the longest name by its first character, first two, three and four.
         surnames: keys of persons by the folded last word of a name.
         persons: keys of persons by folded full name.
         holders: terms of persons by office (in the spelling of `same_office`) and the country's or body's key.
@@ -51,6 +53,7 @@ class Gazetteer:
 
     entries: Mapping[str, Entry]
     senses: Mapping[str, tuple[Sense, ...]]
+    longest: Mapping[str, int]
     surnames: Mapping[str, tuple[str, ...]]
     persons: Mapping[str, tuple[str, ...]]
     holders: Mapping[tuple[str, str], tuple[tuple[Term, str], ...]]
@@ -61,6 +64,12 @@ class Gazetteer:
         while entry is not None and entry.same_as:
             entry = self.entries.get(entry.same_as)
         return entry
+
+    def longest_from(self, word: str) -> int:
+        """Return the length of the longest name that may begin with *word*, also where it is written in capitals."""
+        beginning = word[:_BEGINNING]
+        longest = self.longest.get(beginning, 0)
+        return max(longest, self.longest.get(beginning.title()[:_BEGINNING], 0)) if word.isupper() else longest
 
 
 def load_gazetteer(extra: Iterable[Mapping[str, str]] | str | None = None) -> Gazetteer:
@@ -87,6 +96,7 @@ def load_gazetteer(extra: Iterable[Mapping[str, str]] | str | None = None) -> Ga
     return Gazetteer(
         entries=entries,
         senses={name: tuple(dict.fromkeys(found)) for name, found in senses.items()},
+        longest=_index_lengths(senses),
         surnames=_index_persons(entries.values(), lambda name: fold_name(name).rpartition(" ")[2]),
         persons=_index_persons(entries.values(), fold_name),
         holders=_index_holders(entries.values()),
@@ -162,6 +172,14 @@ def key_country(key: str) -> str | None:
     """Return the alpha-2 code that a canonical key ends in, or None."""
     tail = key.rpartition(":")[2]
     return tail if tail in ALPHA3 else None
+
+
+def _index_lengths(names: Iterable[str]) -> dict[str, int]:
+    index: dict[str, int] = {}
+    for name in names:
+        for cut in range(1, _BEGINNING + 1):
+            index[name[:cut]] = max(index.get(name[:cut], 0), len(name))
+    return index
 
 
 def _index_persons(entries: Iterable[Entry], cut: Callable[[str], str]) -> dict[str, tuple[str, ...]]:

@@ -28,11 +28,12 @@ NOWHERE = Affiliation(None, None)
 
 def affiliation(scene: Scene, mention: int, keys: list[str | None]) -> Affiliation:
     """Return whom *mention* belongs to by its words; *keys* are those of the names, as far as they are known."""
-    if not scene.inner[mention] and scene.mentions[mention].form not in _WITH_PLACES:
+    inner, found = scene.inner[mention], scene.mentions[mention]
+    if not inner and found.form not in _WITH_PLACES:
         return NOWHERE
-    name = scene.mentions[mention].name
+    name = found.name
     person: str | None = None
-    for inside in scene.inner[mention]:
+    for inside in inner:
         within = scene.mentions[inside]
         if within.form in ("pronoun", "role") or (name and within.span.overlaps(name)):
             continue
@@ -43,17 +44,17 @@ def affiliation(scene: Scene, mention: int, keys: list[str | None]) -> Affiliati
             return Affiliation(body_country(scene, key), key)
         elif scene.own_country[inside]:
             return Affiliation(scene.own_country[inside], None)
-    return Affiliation(where(scene, mention) or (body_country(scene, person) if person else None), None)
+    country = where(scene, mention) or (body_country(scene, person) if person else None)
+    return Affiliation(country, None) if country else NOWHERE
 
 
 def where(scene: Scene, mention: int) -> str | None:
     """Return the country of the place that the words behind the noun tell ("a group based in Trinidad")."""
     if scene.mentions[mention].form not in _WITH_PLACES:
         return None
-    head = scene.mentions[mention].head
+    head, tokens = scene.heads[mention].i, scene.parse.tokens
     for child in scene.parse.children[head]:
-        token = scene.parse.tokens[child]
-        if child > head and token.deprel in _BEHIND:
+        if child > head and tokens[child].deprel in _BEHIND:
             for inside in scene.parse.subtree(child):
                 for named in scene.by_head.get(inside, ()):
                     if scene.own_country[named] and scene.mentions[named].reading in ("place", "affiliation"):
@@ -70,6 +71,6 @@ def body_country(scene: Scene, body: str) -> str | None:
     return tail if tail.isupper() and len(tail) <= 4 else None
 
 
-def is_stateless(scene: Scene, found: Affiliation) -> bool:
+def is_stateless(country: str | None, body: str | None) -> bool:
     """Tell whether the words name a body that belongs to no country, such as the United Nations."""
-    return found.body is not None and found.country is None and found.body.partition(":")[0] in ("igo", "bloc", "ngo")
+    return body is not None and country is None and body.partition(":")[0] in ("igo", "bloc", "ngo")

@@ -16,6 +16,8 @@ _LOCAL_BODIES = frozenset({"government_body", "party", "central_bank", "armed_fo
 _LEGAL_FORM = re.compile(
     r"[, ]+(?:inc|corp|corporation|co|ltd|llc|plc|ag|sa|se|nv|gmbh|group|holdings|company|limited)\.?$", re.I
 )
+_BRACKETED = re.compile(r"\s*\(([A-Z][A-Za-z&.\-]{1,9})\)")
+_MINISTRY = re.compile(r"^(ministry|department) (?:of|for) (?:the )?(.+)$")
 _COMMON_PARTY = re.compile(r"[Pp]arty$|^(?:Labour|Conservatives)$")  # names that parties of many countries bear
 _GOVERNMENTS = frozenset({"government", "administration", "authorities", "cabinet"})
 _OF_STATE = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
@@ -34,7 +36,7 @@ _GENERIC_FIRST = frozenset(
 def known_bodies(scene: Scene, indices: list[int]) -> dict[int, tuple[str, ...]]:
     """Return for each of *indices* the keys that its name may mean here, after what the document says."""
     certain = {scene.mentions[index].candidates[0] for index in indices if len(scene.mentions[index].candidates) == 1}
-    countries = {country for country in scene.own_country if country}
+    countries = {country for index in scene.named if (country := scene.own_country[index])}
     found: dict[int, tuple[str, ...]] = {}
     for index in indices:
         if _stands_for_other(scene, index):
@@ -96,12 +98,13 @@ def gather_bodies(scene: Scene, indices: list[int]) -> dict[int, str]:
     for index in sorted(indices, key=lambda index: -len(scene.names[index] or "")):
         full.setdefault(_bare(scene.names[index] or ""), index)
     expansions = _bracketed_acronyms(scene, indices)
-    keys: dict[int, str] = {}
+    meant: dict[int, int] = {}
     for index in indices:
         name = scene.names[index] or ""
         longer = expansions[name] if name in expansions else _longer_form(_bare(name), name, full)
-        keys[index] = _body_key(scene, full[_bare(name)] if longer is None else longer)
-    return keys
+        meant[index] = full[_bare(name)] if longer is None else longer
+    keys = {fullest: _body_key(scene, fullest) for fullest in set(meant.values())}
+    return {index: keys[fullest] for index, fullest in meant.items()}
 
 
 def _body_of_state(scene: Scene, index: int, name: str, country: str | None) -> str | None:
@@ -109,7 +112,7 @@ def _body_of_state(scene: Scene, index: int, name: str, country: str | None) -> 
     first, _, rest = name.partition(" ")
     adjective = any(sense.form == "adjective" for sense in scene.gazetteer.senses.get(first, ()))
     words = (rest if adjective and rest else name).lower().replace("defense", "defence")
-    words = re.sub(r"^(ministry|department) (?:of|for) (?:the )?(.+)$", r"\2 \1", words)
+    words = _MINISTRY.sub(r"\2 \1", words)
     country = country or scene.main_country
     if country is None or not (GROUPS.get(words) in _OF_STATE or words.endswith((" ministry", " court"))):
         return None
@@ -141,7 +144,7 @@ def _bracketed_acronyms(scene: Scene, indices: list[int]) -> dict[str, int]:
             continue
         found.setdefault(initials(name), index)
         span = scene.mentions[index].span
-        bracket = re.match(r"\s*\(([A-Z][A-Za-z&.\-]{1,9})\)", scene.parse.text[span.end : span.end + 14])
+        bracket = _BRACKETED.match(scene.parse.text[span.end : span.end + 14])
         if bracket:
             found[bracket[1]] = index
     return found

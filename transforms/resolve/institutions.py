@@ -31,26 +31,30 @@ _PARLIAMENT = frozenset({"parliament", "legislature"})
 _OFFICES_OF_STATE = frozenset({"ministry", "court", "assembly", "senate", "embassy", "treasury", "chancellery"})
 _ONE_EACH = frozenset({"senate", "treasury", "chancellery"})
 _COUNTRY_NOUNS = frozenset({"country", "nation", "republic", "kingdom"})
+_NOUNS = _GOVERNMENT | _FORCES | _CRAFT | _POLICE | _PARLIAMENT | _OFFICES_OF_STATE | _COUNTRY_NOUNS
+_PHRASES = (*_FORCES_PHRASES, "police force")
 
 
 def resolve_institution(scene: Scene, cast: Cast, role: Role) -> Answer | None:
     """Return the state or body of state that *role* denotes, or None where it is none."""
-    if is_stateless(scene, role.belongs):
+    if role.noun not in _NOUNS and not role.words.endswith(_PHRASES):
+        return None  # most roles, so this is asked first
+    if is_stateless(role.country, role.body):
         return None
     form = _form(role)
     if form:
         return _of_country(scene, cast, role, *form)
     if role.noun in _COUNTRY_NOUNS and not role.is_plural and role.is_definite and not role.modifiers:
-        return None if role.belongs.country else _last_state(cast, "country_noun")
+        return None if role.country else _last_state(cast, "country_noun")
     return None
 
 
 def _form(role: Role) -> tuple[str, str, str] | None:
     """Return what stands before and behind the country in the key, and the name of the rule."""
-    if role.noun in _GOVERNMENT and not role.is_indefinite and not role.modifiers & _LOCAL:
-        return None if role.belongs.body and not role.belongs.country else ("country:", "", "government")
-    is_armed = role.noun in _FORCES or (role.noun in _CRAFT and role.belongs.country is not None)
-    if (is_armed or role.words.endswith(_FORCES_PHRASES)) and not role.modifiers & _OTHER_FORCES:
+    if role.noun in _GOVERNMENT and not role.is_indefinite and _LOCAL.isdisjoint(role.modifiers):
+        return None if role.body and not role.country else ("country:", "", "government")
+    is_armed = role.noun in _FORCES or (role.noun in _CRAFT and role.country is not None)
+    if (is_armed or role.words.endswith(_FORCES_PHRASES)) and _OTHER_FORCES.isdisjoint(role.modifiers):
         return "generic:", ":MIL", "armed_forces"
     if role.noun in _POLICE or role.words.endswith("police force"):
         return None if role.is_indefinite and not role.is_plural else ("generic:", ":COP", "police")
@@ -64,8 +68,8 @@ def _form(role: Role) -> tuple[str, str, str] | None:
 
 def _of_country(scene: Scene, cast: Cast, role: Role, head: str, tail: str, rule: str) -> Answer | None:
     """Return the body of the country that the words tell, else the last one, else that of the main country."""
-    if role.belongs.country:
-        return Answer(f"{head}{role.belongs.country}{tail}", rule)
+    if role.country:
+        return Answer(f"{head}{role.country}{tail}", rule)
     if role.is_indefinite:
         return None
     if head == "country:":
@@ -73,14 +77,14 @@ def _of_country(scene: Scene, cast: Cast, role: Role, head: str, tail: str, rule
         if found:
             return found
     else:
-        for key in reversed(cast.last):
+        for key, member in reversed(cast.members.items()):
             if key.startswith(head) and key.endswith(tail):
-                return Answer(key, rule, cast.last[key].mention)
+                return Answer(key, rule, member.last)
     return Answer(f"{head}{scene.main_country}{tail}", f"{rule}_of_main_country") if scene.main_country else None
 
 
 def _last_state(cast: Cast, rule: str) -> Answer | None:
-    for key in reversed(cast.last):
-        if cast.last[key].kind == "state":
-            return Answer(key, rule, cast.last[key].mention)
+    for member in reversed(cast.members.values()):
+        if member.kind == "state":
+            return Answer(member.key, rule, member.last)
     return None

@@ -5,8 +5,6 @@ both a body, since parsers hang "Hamas" in "a spokesman for the group, Hamas," o
 right before the noun for its kind: "the King's Fund think tank".
 """
 
-from collections.abc import Mapping
-
 from schemas.documents import Token
 from transforms.reference.given_names import GENDERS
 from transforms.reference.offices import GROUPS, OFFICES
@@ -17,45 +15,54 @@ _KINDS_OF_BODY = frozenset(
      "movement", "militia", "bank", "airline", "organisation", "organization", "broadcaster", "retailer", "carmaker",
      "automaker", "startup", "chain", "conglomerate", "faction", "alliance", "network", "bloc"}
 )  # fmt: skip
+_PLURAL = frozenset({"NNS", "NNPS"})
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 
 
 def link_roles(scene: Scene) -> dict[int, int]:
     """Return the mention that each apposed or predicated role is another word for; none is tied to another tied one."""
-    heads = {mention.head: index for index, mention in enumerate(scene.mentions) if mention.form != "role"}
-    roles = {mention.head: index for index, mention in enumerate(scene.mentions) if mention.form == "role"}
     links: dict[int, int] = {}
-    for index, mention in enumerate(scene.mentions):
-        if mention.form != "role":
-            continue
-        apposed = _apposed_to(scene, mention.head)
-        target = _subject_of(scene, mention.head) if apposed is None else apposed
-        if target is not None and target in heads:
-            links[index] = heads[target]
-        elif (named := _named_behind(scene, index, heads) or _named_within(scene, index)) is not None:
-            links[index] = named
-        elif apposed in roles and roles[apposed] < index and _is_one(scene, apposed) and _is_one(scene, mention.head):
-            links[index] = links.get(roles[apposed], roles[apposed])
+    for role in scene.roles:
+        head = scene.heads[role]
+        is_apposed, is_one = head.deprel == "appos", head.xpos not in _PLURAL
+        tied = _headed(scene, head.head if is_apposed else _subject_of(scene, head), is_role=False)
+        if tied is None and is_one:
+            tied = _named_behind(scene, role)
+            tied = _named_within(scene, role) if tied is None else tied
+        if tied is None and is_one and is_apposed:
+            earlier = _headed(scene, head.head, is_role=True)
+            if earlier is not None and earlier < role and scene.heads[earlier].xpos not in _PLURAL:
+                tied = links.get(earlier, earlier)
+        if tied is not None:
+            links[role] = tied
     return links
 
 
-def _named_behind(scene: Scene, role: int, heads: Mapping[int, int]) -> int | None:
-    """Return the name in apposition to the role before it ("its president, Alan Whitmore"), or None."""
-    head = scene.mentions[role].head
-    if not _is_one(scene, head):
+def _headed(scene: Scene, token: int | None, *, is_role: bool) -> int | None:
+    """Return the last of the roles, or of the other mentions, that *token* heads."""
+    if token is None:
         return None
+    found = [mention for mention in scene.by_head.get(token, ()) if (scene.mentions[mention].form == "role") == is_role]
+    return found[-1] if found else None
+
+
+def _named_behind(scene: Scene, role: int) -> int | None:
+    """Return the name in apposition to the role before it ("its president, Alan Whitmore"), or None."""
     for child in _apposed_behind(scene, role):
-        named = heads.get(child)
-        if named is not None and scene.names[named] and is_named_person(scene, named) != _is_body(scene.lemma(role)):
-            return named
+        named = _headed(scene, child, is_role=False)
+        if named is not None and scene.names[named]:
+            is_person = is_named_person(scene, named)
+            if is_person != _is_body(scene.lemmas[role]):
+                return named
     return None
 
 
 def _named_within(scene: Scene, role: int) -> int | None:
     """Return the body named right before the noun for its kind ("the Unite union"), or None."""
-    text, head = scene.parse.text, scene.parse.tokens[scene.mentions[role].head]
-    if scene.lemma(role) not in _KINDS_OF_BODY or not _is_one(scene, head.i):
+    if scene.lemmas[role] not in _KINDS_OF_BODY:
         return None
-    noun = head.start - len("think ") if text[: head.end].endswith("think tank") else head.start
+    text, head = scene.parse.text, scene.heads[role]
+    noun = head.start - len("think ") if text.endswith("think tank", 0, head.end) else head.start
     for inside in scene.inner[role]:
         named = scene.mentions[inside]
         is_state = any(key.startswith("country:") for key in named.candidates)
@@ -71,22 +78,23 @@ def _is_body(noun: str) -> bool:
 
 def _apposed_behind(scene: Scene, role: int) -> list[int]:
     """Return the tokens in apposition to the role, or to a place in its phrase, which nobody is another word for."""
-    head, end = scene.mentions[role].head, scene.mentions[role].span.end
-    tokens = scene.parse.tokens
-    governors = [head]
-    if tokens[head].end < end:
-        governors += [token.i for token in tokens[head + 1 : head + 12] if _is_place(scene, token, end)]
+    tokens, children = scene.parse.tokens, scene.parse.children
+    head, end = scene.heads[role], scene.mentions[role].span.end
+    governors = [head.i]
+    if head.end < end:
+        reach = min(head.i + 12, len(tokens))
+        governors += [index for index in range(head.i + 1, reach) if _is_place(scene, index, end)]
     return [
         child
         for governor in governors
-        for child in scene.parse.children[governor]
-        if child > head and tokens[child].deprel == "appos" and tokens[child].start >= end
+        for child in children[governor]
+        if child > head.i and tokens[child].deprel == "appos" and tokens[child].start >= end
     ]
 
 
-def _is_place(scene: Scene, token: Token, end: int) -> bool:
-    entity = scene.parse.entity_at[token.i]
-    return token.end <= end and entity >= 0 and scene.parse.entities[entity].label == "GPE"
+def _is_place(scene: Scene, token: int, end: int) -> bool:
+    entity = scene.parse.entity_at[token]
+    return entity >= 0 and scene.parse.tokens[token].end <= end and scene.parse.entities[entity].label == "GPE"
 
 
 def is_named_person(scene: Scene, mention: int) -> bool:
@@ -98,21 +106,12 @@ def is_named_person(scene: Scene, mention: int) -> bool:
     return scene.labels[mention] == "PERSON" or bool(rest and first in GENDERS)
 
 
-def _is_one(scene: Scene, head: int) -> bool:
-    return scene.parse.tokens[head].xpos not in ("NNS", "NNPS")
-
-
-def _apposed_to(scene: Scene, head: int) -> int | None:
-    token = scene.parse.tokens[head]
-    return token.head if token.deprel == "appos" else None
-
-
-def _subject_of(scene: Scene, head: int) -> int | None:
+def _subject_of(scene: Scene, head: Token) -> int | None:
     """Return the subject of a predicate noun that is singular and affirmed, or None."""
-    parse = scene.parse
-    children = [parse.tokens[child] for child in parse.children[head]]
-    if parse.tokens[head].xpos in ("NNS", "NNPS") or not any(token.deprel == "cop" for token in children):
+    if head.xpos in _PLURAL:
         return None
-    if any(token.lemma.lower() in ("not", "n't", "n’t", "never") for token in children):
+    children = [scene.parse.tokens[child] for child in scene.parse.children[head.i]]
+    relations = [token.deprel for token in children]
+    if "cop" not in relations or any(token.lemma.lower() in _NEGATIONS for token in children):
         return None
-    return next((token.i for token in children if token.deprel == "nsubj"), None)
+    return children[relations.index("nsubj")].i if "nsubj" in relations else None

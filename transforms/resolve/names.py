@@ -5,8 +5,10 @@ fullest form; at last people called by their nation: "the Russians" are Russia, 
 """
 
 import re
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
 
 from transforms.coding import tells_type
 from transforms.name_forms import slug
@@ -24,92 +26,106 @@ _THINGS = re.compile(  # laws, events, works and products that models take for o
     r"Day|Week|Show|Trophy|Marathon|Covid|COVID-19|Bundle|Telescope|Room|Alps|Mountains?|River|Lake|Islands?|Valley|Bay|"
     r"Friday|\w+ [A-Z]\.?)$|\d|^(?:Constitution|Treaty|Battle|Declaration) of\b"
 )
+Sort = Literal["known", "place", "body", "person"]
+_MODELLED = ("body", "person")  # sorts that the language model tells
 _HOME_NATIONS = frozenset({"England", "Scotland", "Wales", "Northern Ireland"})  # states only in sport
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Keys, rules and open candidates by mention, and the persons with the mentions that name them."""
+    """Keys, rules and open candidates by mention, and the persons that are named, in order, with their keys."""
 
     keys: list[str | None]
     rules: list[str | None]
     candidates: list[tuple[str, ...]]
-    person_of: dict[int, Person]
+    persons: list[tuple[str, Person]]
 
 
 def resolve_names(scene: Scene, links: dict[int, int]) -> Names:
     """Return what the names of *scene* denote; *links* are roles in apposition, which tell of persons too."""
     size = len(scene.mentions)
-    names = Names([None] * size, [None] * size, [()] * size, {})
-    sorts = _settle_sorts(scene, [_sort(scene, index) for index in range(size)])
-    _resolve_known(scene, names, [index for index in range(size) if sorts[index] == "known"])
-    unknown = [index for index in range(size) if sorts[index] == "body"]
-    for index, key in gather_bodies(scene, unknown).items():
+    names = Names([None] * size, [None] * size, [()] * size, [])
+    sorted_names: dict[str | None, list[int]] = defaultdict(list)
+    for index, sort in _settle_sorts(scene, {index: _sort(scene, index) for index in scene.named}).items():
+        sorted_names[sort].append(index)
+    _resolve_known(scene, names, sorted_names["known"])
+    for index, key in gather_bodies(scene, sorted_names["body"]).items():
         names.keys[index], names.rules[index] = key, "name"
-    for index in (index for index in range(size) if sorts[index] == "place"):
+    for index in sorted_names["place"]:
         names.keys[index] = f"gov:{slug(scene.names[index] or '')}:{scene.own_country[index]}"
         names.rules[index] = "acting_place"
-    _resolve_teams(scene, names, [index for index in range(size) if sorts[index] in ("known", "place")])
-    _resolve_persons(scene, names, [index for index in range(size) if sorts[index] == "person"], links)
+    _resolve_teams(scene, names, [*sorted_names["known"], *sorted_names["place"]])
+    _resolve_persons(scene, names, sorted_names["person"], links)
     _resolve_peoples(scene, names)
     return names
 
 
-def _sort(scene: Scene, index: int) -> str | None:
-    """Return known, body or person; None for what is no name or has no actor (a mere place)."""
+def _sort(scene: Scene, index: int) -> Sort | None:
+    """Return known, place, body or person; None for what has no actor (a mere place)."""
     mention = scene.mentions[index]
-    if mention.form in ("pronoun", "role"):
-        return None
-    if mention.candidates:
-        if mention.reading == "place" and mention.candidates[0].startswith("people:"):
+    candidates, name = mention.candidates, scene.names[index] or ""
+    if candidates:
+        if mention.reading == "place" and candidates[0].startswith("people:"):
             return None  # "born in Roma"
-        return "person" if all(key.startswith("person:") for key in mention.candidates) else "known"
-    label = scene.labels[index]
-    senses = scene.gazetteer.senses.get(scene.names[index] or "", ())
-    if any(sense.form == "place" for sense in senses):
-        is_agent = scene.names[index] in _HOME_NATIONS or _is_agent(scene, index)
+        is_person = candidates[0].startswith("person:") and all(key.startswith("person:") for key in candidates)
+        return "person" if is_person else "known"
+    senses = scene.gazetteer.senses.get(name)
+    if senses and any(sense.form == "place" for sense in senses):
+        is_agent = name in _HOME_NATIONS or _is_agent(scene, index)
         return "place" if mention.reading == "actor" and is_agent else None
     if senses and mention.form == "demonym":
         return None
-    if label == "ORG" and _THINGS.search(scene.names[index] or ""):
+    label = scene.labels[index]
+    if label == "PERSON":
+        return "person"
+    if label != "ORG" or _is_thing(name):
         return None
-    is_person = label == "PERSON" or (label == "ORG" and _is_apposed_person(scene, index))
-    return "person" if is_person else "body" if label == "ORG" else None
+    return "person" if _is_apposed_person(scene, index) else "body"
+
+
+@lru_cache(maxsize=16384)
+def _is_thing(name: str) -> bool:
+    return _THINGS.search(name) is not None
 
 
 def _is_apposed_person(scene: Scene, index: int) -> bool:
     """Tell whether a name in apposition begins with a given name and has no word for a body."""
     name = scene.names[index] or ""
-    is_apposed = scene.parse.tokens[scene.mentions[index].head].deprel == "appos"
+    is_apposed = scene.heads[index].deprel == "appos"
     return is_apposed and name.count(" ") == 1 and name.partition(" ")[0] in GENDERS and not tells_type(name)
 
 
-def _settle_sorts(scene: Scene, sorts: list[str | None]) -> list[str | None]:
+def _settle_sorts(scene: Scene, sorts: dict[int, Sort | None]) -> dict[int, Sort | None]:
     """Return *sorts* with one sort for each name of the document: what it is called most often.
 
     An acronym is a body; a word that is the surname of a person named in full is that person.
     """
-    votes: dict[str, Counter[str]] = {}
-    surnames: set[str] = set()
-    for index, sort in enumerate(sorts):
-        name = scene.names[index] or ""
-        if sort in ("person", "body"):
-            votes.setdefault(name, Counter())[sort] += 1
-        if sort == "person" and " " in name:
-            surnames |= {word for word in (name.partition(" ")[0], name.rpartition(" ")[2]) if word not in GENDERS}
-    sorts = [
-        _of_surname(scene, index, sort) if scene.names[index] in surnames else sort for index, sort in enumerate(sorts)
-    ]
-    settled: dict[str, str] = {}
-    for name, counted in votes.items():
-        person = counted["person"] >= counted["body"] and not (name.isupper() and 2 <= len(name) <= 5)
-        settled[name] = "person" if person or name in surnames else "body"
-    acting = {scene.names[index] or "" for index, sort in enumerate(sorts) if sort and _acts(scene, index)}
-    firm = surnames | acting
-    return [_settled(scene, index, sort, settled, firm) for index, sort in enumerate(sorts)]
+    names = scene.names
+    votes: dict[str, int] = {}  # for a person, less those for a body
+    full: set[str] = set()
+    for index, sort in sorts.items():
+        if sort in _MODELLED:
+            name = names[index] or ""
+            votes[name] = votes.get(name, 0) + (1 if sort == "person" else -1)
+            if sort == "person" and " " in name:
+                full.add(name)
+    ends = {word for name in full for word in (name.partition(" ")[0], name.rpartition(" ")[2])}
+    surnames = {word for word in ends if word not in GENDERS}
+    settled: dict[str, Sort] = {}
+    for name, majority in votes.items():
+        is_person = majority >= 0 and not (name.isupper() and 2 <= len(name) <= 5)
+        settled[name] = "person" if is_person or name in surnames else "body"
+    sorts = sorts | {index: _of_surname(scene, index, sorts[index]) for index in sorts if names[index] in surnames}
+    firm = surnames.copy()
+    for index, sort in sorts.items():
+        name = names[index] or ""
+        if sort and name not in firm and _acts(scene, index):
+            firm.add(name)
+    unsure = [index for index, sort in sorts.items() if sort in _MODELLED and not scene.mentions[index].candidates]
+    return sorts | {index: _settled(scene, index, settled, firm) for index in unsure if names[index] in settled}
 
 
-def _of_surname(scene: Scene, index: int, sort: str | None) -> str | None:
+def _of_surname(scene: Scene, index: int, sort: Sort | None) -> Sort | None:
     """Return person for a surname of the document that is taken for no name, or by the gazetteer alone for a firm."""
     mention = scene.mentions[index]
     if mention.form in ("metonym", "demonym"):
@@ -120,15 +136,13 @@ def _of_surname(scene: Scene, index: int, sort: str | None) -> str | None:
     return "person" if sort == "known" and scene.labels[index] == "PERSON" and not is_state else sort
 
 
-def _settled(scene: Scene, index: int, sort: str | None, settled: dict[str, str], firm: set[str]) -> str | None:
+def _settled(scene: Scene, index: int, settled: dict[str, Sort], firm: set[str]) -> Sort | None:
     """Return the sort of a name; None for one that is not *firm* and shows no actor.
 
     Those are single words for a person, a word that the document writes small too, and a place without a word for
     the kind of body that it is.
     """
     name = scene.names[index] or ""
-    if name not in settled or sort not in ("person", "body") or scene.mentions[index].candidates:
-        return sort
     if name in firm:
         return settled[name]
     if name.removesuffix("s") in firm:  # "the Bidens" are no body
@@ -144,18 +158,18 @@ def _settled(scene: Scene, index: int, sort: str | None, settled: dict[str, str]
 def _is_aside(scene: Scene, index: int) -> bool:
     """Tell whether a name merely modifies a thing or says where: "the Nighthawk router", "in the Zacian"."""
     mention = scene.mentions[index]
-    return mention.reading == "place" or scene.parse.tokens[mention.head].deprel in ("compound", "amod", "nmod:desc")
+    return mention.reading == "place" or scene.heads[index].deprel in ("compound", "amod", "nmod:desc")
 
 
 def _employs(scene: Scene, index: int) -> bool:
     """Tell whether the name hangs on a person or group, as whom they work for ("a professor at Cornell")."""
-    governor = scene.parse.tokens[scene.mentions[index].head].head
+    governor = scene.heads[index].head
     return governor >= 0 and sector_of(scene.parse.tokens[governor].lemma) is not None
 
 
 def _is_agent(scene: Scene, index: int) -> bool:
     """Tell whether a place takes part in what is done, and is neither an address ("Irving, Texas") nor a modifier."""
-    relation = scene.parse.tokens[scene.mentions[index].head].deprel
+    relation = scene.heads[index].deprel
     return relation.startswith("nsubj") or relation in ("obl:agent", "nmod:poss", "root", "conj", "obj", "iobj")
 
 
@@ -165,7 +179,7 @@ def _acts(scene: Scene, index: int) -> bool:
     Models take many a place, product or capitalised word for a name; those seldom do.
     """
     mention = scene.mentions[index]
-    relation = scene.parse.tokens[mention.head].deprel
+    relation = scene.heads[index].deprel
     if mention.form == "title_name" or relation.startswith("nsubj") or relation in ("obl:agent", "appos"):
         return True
     return relation == "nmod:poss" and mention.reading != "place"
@@ -185,15 +199,18 @@ def _resolve_known(scene: Scene, names: Names, indices: list[int]) -> None:
 
 
 def _resolve_teams(scene: Scene, names: Names, indices: list[int]) -> None:
-    sport = find_sport(scene)
-    for index in indices if sport else ():
-        key, country = names.keys[index], scene.own_country[index]
-        if sport and key and country and key.startswith(("country:", "gov:")) and is_team(scene, index):
-            is_place = key.startswith("gov:") and (scene.names[index] or "") not in _HOME_NATIONS
-            if not is_place:
-                nation = key.partition(":")[2] if key.startswith("country:") else None
-                names.keys[index] = team_key(sport, nation or country, None if nation else scene.names[index])
-                names.rules[index] = "national_team"
+    teams = [
+        (index, key, country)
+        for index in indices
+        if (key := names.keys[index]) and (country := scene.own_country[index]) and is_team(scene, index, key)
+    ]
+    sport = find_sport(scene) if teams else None
+    for index, key, country in teams if sport else ():
+        is_place = key.startswith("gov:") and (scene.names[index] or "") not in _HOME_NATIONS
+        if sport and not is_place:
+            nation = key.partition(":")[2] if key.startswith("country:") else None
+            names.keys[index] = team_key(sport, nation or country, None if nation else scene.names[index])
+            names.rules[index] = "national_team"
 
 
 def _rule(scene: Scene, index: int) -> str:
@@ -203,29 +220,32 @@ def _rule(scene: Scene, index: int) -> str:
 
 def _resolve_persons(scene: Scene, names: Names, indices: list[int], links: dict[int, int]) -> None:
     persons, choices = gather_persons(scene, indices)
-    of = {index: persons[found[0]] for index, found in choices.items() if len(found) == 1}
     for role, named in links.items():
-        if named in of:
-            person = of[named]
+        found = choices.get(named, ())
+        if len(found) == 1:
+            person = persons[found[0]]
             person.offices.add((scene.mentions[role].role_text or "").lower())
             person.country = person.country or affiliation(scene, role, names.keys).country
     identify_persons(scene, persons, names.keys)
+    keys = [person_key(scene, person) for person in persons]
     for index, found in choices.items():
         if len(found) > 1:
-            names.candidates[index] = tuple(sorted({person_key(scene, persons[number]) for number in found}))
+            names.candidates[index] = tuple(sorted({keys[number] for number in found}))
             continue
-        person = persons[found[0]]
-        names.keys[index] = person_key(scene, person)
         whole = len((scene.names[index] or "").split()) > 1
-        names.rules[index] = "reference_entry" if person.key and whole else "full_name" if whole else "part_of_name"
-        names.person_of[index] = person
+        names.keys[index] = keys[found[0]]
+        is_known = persons[found[0]].key is not None and whole
+        names.rules[index] = "reference_entry" if is_known else "full_name" if whole else "part_of_name"
+    in_order = dict.fromkeys(found[0] for found in choices.values() if len(found) == 1)
+    names.persons.extend((keys[number], persons[number]) for number in in_order)
 
 
 def _resolve_peoples(scene: Scene, names: Names) -> None:
-    for index, mention in enumerate(scene.mentions):
+    for index in scene.named:
+        mention = scene.mentions[index]
         if mention.form != "demonym" or not mention.candidates or not mention.candidates[0].startswith("country:"):
             continue
-        token = scene.parse.tokens[mention.head]
+        token = scene.heads[index]
         if token.upos not in ("NOUN", "PROPN") or token.deprel in ("amod", "compound", "nmod:desc"):
             continue
         if any(scene.parse.tokens[child].lemma.lower() == "ethnic" for child in scene.parse.children[mention.head]):

@@ -7,6 +7,7 @@ stays open. Method: the name rules of Bengtson & Roth 2008 and of eyecite's shor
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from transforms.coding import role_sector, walk_of_life
 from transforms.name_forms import fold_name, slug
@@ -34,6 +35,7 @@ FEMALE_WORDS = FEMALE_TITLES | frozenset(
      "granddaughter", "policewoman", "widow", "nun", "congresswoman", "councilwoman", "waitress", "girlfriend",
      "heroine"}
 )  # fmt: skip
+GENDER_OF_WORD = dict.fromkeys(FEMALE_WORDS, "f") | dict.fromkeys(MALE_WORDS, "m")
 _PRIVATE_LIFE = frozenset({"BUS", "JRN", "EDU", "MED", "LAB", "NGO"})
 _PUBLIC_LIFE = frozenset({"GOV", "LEG", "MIL", "COP", "SPY", "REB", "PTY", "JUD"})
 _OFFICES_ANYWHERE = frozenset(
@@ -65,38 +67,49 @@ class Person:
 
 def gather_persons(scene: Scene, indices: list[int]) -> tuple[list[Person], dict[int, tuple[int, ...]]]:
     """Return the persons named by the mentions *indices*, and for each mention the persons that it may name."""
-    persons: list[Person] = []
-    by_words: dict[tuple[str, ...], int] = {}
-    by_ends: dict[str, list[int]] = {}  # spellings of one name share their first or their last word
-    named = {index: tuple(fold_name(scene.names[index] or "").split()) for index in indices}
-    for index in sorted(indices, key=lambda index: (-len(named[index]), index)):
-        words = named[index]
-        if _is_full(words) and words not in by_words:
-            near = sorted({*by_ends.get(words[0], ()), *by_ends.get(words[-1], ())})
-            twin = next((number for number in near if _same_person(persons[number].words, words)), None)
-            if twin is None:
-                twin = len(persons)
-                persons.append(Person(words, scene.names[index] or ""))
-                for end in (words[0], words[-1]):
-                    by_ends.setdefault(end, []).append(twin)
-            by_words[words] = twin
-        if _is_full(words):
-            persons[by_words[words]].times += 1
+    named = {index: _folded_words(scene.names[index] or "") for index in indices}
+    alike: dict[tuple[str, ...], list[int]] = {}
+    for index, words in named.items():
+        alike.setdefault(words, []).append(index)
+    persons, by_words = _full_persons(scene, alike)
     parts = _index_parts(persons)
     choices: dict[int, tuple[int, ...]] = {}
-    for index in indices:
-        words = named[index]
-        found = (
-            (by_words[words],) if words in by_words else _of_part(persons, parts, words, _title_gender(scene, index))
-        )
+    for index, words in named.items():
+        gender = _title_gender(scene.mentions[index].role_text)
+        found = (by_words[words],) if words in by_words else _of_part(persons, parts, words, gender)
         if not found:
             by_words[words] = len(persons)
             found = (len(persons),)
             persons.append(Person(words, scene.names[index] or ""))
         choices[index] = found
         if len(found) == 1:
-            _learn(scene, persons[found[0]], index)
+            _learn(scene, persons[found[0]], index, gender)
     return persons, choices
+
+
+@lru_cache(maxsize=16384)
+def _folded_words(name: str) -> tuple[str, ...]:
+    return tuple(fold_name(name).split())
+
+
+def _full_persons(
+    scene: Scene, alike: dict[tuple[str, ...], list[int]]
+) -> tuple[list[Person], dict[tuple[str, ...], int]]:
+    """Return the persons that are named in full, the longest names first, and their numbers by folded name."""
+    persons: list[Person] = []
+    by_words: dict[tuple[str, ...], int] = {}
+    by_ends: dict[str, list[int]] = {}  # spellings of one name share their first or their last word
+    for words in sorted((words for words in alike if _is_full(words)), key=len, reverse=True):
+        near = sorted({*by_ends.get(words[0], ()), *by_ends.get(words[-1], ())})
+        twin = next((number for number in near if _same_person(persons[number].words, words)), None)
+        if twin is None:
+            twin = len(persons)
+            persons.append(Person(words, scene.names[alike[words][0]] or ""))
+            for end in (words[0], words[-1]):
+                by_ends.setdefault(end, []).append(twin)
+        by_words[words] = twin
+        persons[twin].times += len(alike[words])
+    return persons, by_words
 
 
 def _is_full(words: tuple[str, ...]) -> bool:
@@ -128,7 +141,7 @@ def _index_parts(persons: list[Person]) -> dict[tuple[str, ...], list[int]]:
     for number, person in enumerate(persons):
         tails = {person.words[cut:] for cut in range(1, len(person.words))}
         heads = {person.words[:cut] for cut in range(1, len(person.words))}
-        for part in sorted(tails | heads):
+        for part in tails | heads:
             parts[part].append(number)
     return parts
 
@@ -149,10 +162,11 @@ def _of_part(
     return tuple(found)
 
 
-def _title_gender(scene: Scene, index: int) -> str | None:
-    role = scene.mentions[index].role_text
-    words = set(role.lower().split()) if role else set()
-    return "m" if words & MALE_TITLES else "f" if words & FEMALE_TITLES else None
+def _title_gender(role: str | None) -> str | None:
+    if role is None:
+        return None
+    words = role.lower().split()
+    return "m" if not MALE_TITLES.isdisjoint(words) else "f" if not FEMALE_TITLES.isdisjoint(words) else None
 
 
 def _given_gender(words: tuple[str, ...]) -> str | None:
@@ -162,13 +176,13 @@ def _given_gender(words: tuple[str, ...]) -> str | None:
 GENDERS_FOLDED = {fold_name(name): gender for name, gender in GENDERS.items()}
 
 
-def _learn(scene: Scene, person: Person, index: int) -> None:
-    mention = scene.mentions[index]
+def _learn(scene: Scene, person: Person, index: int, gender: str | None) -> None:
+    role = scene.mentions[index].role_text
     person.mentions.append(index)
-    person.gender = person.gender or _title_gender(scene, index) or _given_gender(person.words)
-    if mention.role_text:
-        person.offices.add(mention.role_text.lower())
-        person.is_president = person.is_president or mention.role_text == "President"
+    person.gender = person.gender or gender or _given_gender(person.words)
+    if role:
+        person.offices.add(role.lower())
+        person.is_president = person.is_president or role == "President"
 
 
 def identify_persons(scene: Scene, persons: list[Person], keys: list[str | None]) -> None:

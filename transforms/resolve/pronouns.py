@@ -18,19 +18,31 @@ from transforms.mentions.pronouns import (
     RELATIVE,
     relative_head,
 )
-from transforms.resolve.cast import Appearance, Cast
+from transforms.resolve.cast import MOST_SALIENT, Appearance, Cast
 from transforms.resolve.role_words import Answer
 from transforms.resolve.scene import Scene
 
+_WANTED = {
+    word: wanted
+    for words, wanted in (
+        (FIRST_SINGULAR | FIRST_PLURAL, "speaker"),
+        (RELATIVE, "relative"),
+        (MASCULINE, "m"),
+        (FEMININE, "f"),
+        (PLURAL, "plural"),
+        (NEUTER, "neuter"),
+    )
+    for word in words
+}
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _SENTENCE_WEIGHTS = (100, 75, 40, 20)
-_RANK_WEIGHTS = (0, 10, 35, 60)
-_SPEAKER = 15
-_REPEATED = 6
+_REPEATED, _OFTEN = 6, 5  # for each appearance, up to so many
 _AGREES_SURELY = 30
+_MOST = MOST_SALIENT + _AGREES_SURELY + _REPEATED * _OFTEN  # beside the weight of the sentence
 
 
 def resolve_pronoun(
-    scene: Scene, cast: Cast, mention: int, quoted: Sequence[tuple[Span, int | None]], keys: Sequence[str | None]
+    scene: Scene, cast: Cast, mention: int, quoted: Sequence[tuple[Span, int]], keys: Sequence[str | None]
 ) -> Answer | None:
     """Return whom the pronoun *mention* denotes, or None.
 
@@ -38,25 +50,19 @@ def resolve_pronoun(
         quoted: quoted spans with the mention of their speaker.
         keys: actors of mentions; of names also where they stand further on.
     """
-    word = scene.parse.tokens[scene.mentions[mention].head].text.lower()
-    if word in FIRST_SINGULAR or word in FIRST_PLURAL:
+    wanted = _WANTED.get(scene.heads[mention].text.lower())
+    if wanted is None or (wanted == "neuter" and _follows_other_subject(scene, cast, mention)):
+        return None
+    if wanted == "speaker":
         return _speaker(scene, mention, quoted, keys)
-    if word in RELATIVE:
+    if wanted == "relative":
         return _relative(scene, mention, keys)
-    if word in MASCULINE:
-        return _best(scene, cast, mention, "m")
-    if word in FEMININE:
-        return _best(scene, cast, mention, "f")
-    if word in PLURAL:
-        return _best(scene, cast, mention, "plural")
-    if word in NEUTER and not _follows_other_subject(scene, cast, mention):
-        return _best(scene, cast, mention, "neuter")
-    return None
+    return _best(scene, cast, mention, wanted)
 
 
 def _relative(scene: Scene, mention: int, keys: Sequence[str | None]) -> Answer | None:
     """Return whom the noun before a relative clause denotes."""
-    head = relative_head(scene.parse, scene.mentions[mention].head)
+    head = relative_head(scene.parse, scene.heads[mention].i)
     for found in scene.by_head.get(head if head is not None else -1, ()):
         if key := keys[found]:
             return Answer(key, "relative", found)
@@ -64,11 +70,11 @@ def _relative(scene: Scene, mention: int, keys: Sequence[str | None]) -> Answer 
 
 
 def _speaker(
-    scene: Scene, mention: int, quoted: Sequence[tuple[Span, int | None]], keys: Sequence[str | None]
+    scene: Scene, mention: int, quoted: Sequence[tuple[Span, int]], keys: Sequence[str | None]
 ) -> Answer | None:
-    span = scene.mentions[mention].span
-    for quote, speaker in quoted:
-        if quote.covers(span) and speaker is not None:
+    start, end = scene.mentions[mention].span
+    for (first, last), speaker in quoted:
+        if first <= start and end <= last:
             key = keys[speaker]
             return Answer(key, "speaker", speaker) if key else None
     return None
@@ -76,49 +82,51 @@ def _speaker(
 
 def _best(scene: Scene, cast: Cast, mention: int, wanted: str) -> Answer | None:
     sentence = scene.mentions[mention].sentence
-    reach = 4 if wanted in ("m", "f") else 3
+    appearances, reach = (cast.persons, 4) if wanted in ("m", "f") else (cast.others, 3)
     best: Appearance | None = None
     best_score = -1
-    for seen in reversed(cast.appearances):
-        distance = sentence - seen.sentence
-        if distance >= reach:
+    for distance in range(reach):
+        weight = _SENTENCE_WEIGHTS[distance]
+        if best_score >= weight + _MOST:
             break
-        gender = cast.genders.get(seen.key)
-        if not _agrees(seen, wanted, gender):
-            continue
-        score = _SENTENCE_WEIGHTS[distance] + _RANK_WEIGHTS[seen.rank] + _REPEATED * min(cast.times[seen.key], 5)
-        score += _SPEAKER * (seen.mention in cast.speakers)
-        score += _AGREES_SURELY * (gender == wanted or (wanted == "plural" and seen.is_plural))
-        if score > best_score and not _is_coargument(scene, seen, mention):
-            best, best_score = seen, score
-    return Answer(best.key, f"pronoun_{wanted}", best.mention) if best else None
+        for seen in reversed(appearances.get(sentence - distance, ())):
+            agreement = _agreement(seen, wanted)
+            if agreement is None:
+                continue
+            times = seen.member.times
+            score = weight + seen.salience + agreement + (_REPEATED * times if times < _OFTEN else _REPEATED * _OFTEN)
+            if score > best_score and not _is_coargument(scene, seen, mention):
+                best, best_score = seen, score
+    return Answer(best.member.key, f"pronoun_{wanted}", best.mention) if best else None
 
 
-def _agrees(seen: Appearance, wanted: str, gender: str | None) -> bool:
-    if wanted in ("m", "f"):
-        return seen.kind == "person" and not seen.is_plural and gender in (wanted, None)
+def _agreement(seen: Appearance, wanted: str) -> int | None:
+    """Return the points that an actor gets for number and gender, or None where it does not agree."""
     if wanted == "plural":
-        return seen.is_plural or seen.kind != "person"
-    return seen.kind in ("body", "state") or (seen.kind == "group" and not seen.is_plural)
+        return _AGREES_SURELY if seen.is_plural else 0
+    if wanted == "neuter":
+        kind = seen.member.kind
+        return 0 if kind in ("body", "state") or (kind == "group" and not seen.is_plural) else None
+    gender = seen.member.gender
+    return _AGREES_SURELY if gender == wanted else None if gender else 0
 
 
 def _is_coargument(scene: Scene, seen: Appearance, mention: int) -> bool:
     """Tell whether both hang on one verb, so that only a reflexive could mean the same ("Smith told him")."""
     if scene.mentions[seen.mention].span.covers(scene.mentions[mention].span):
         return True
-    token = scene.parse.tokens[scene.mentions[mention].head]
-    other = scene.parse.tokens[scene.mentions[seen.mention].head]
-    is_reflexive = token.text.lower().endswith(("self", "selves"))
-    return token.head == other.head and token.deprel != "nmod:poss" and not is_reflexive
+    token = scene.heads[mention]
+    if token.head != scene.heads[seen.mention].head or token.deprel == "nmod:poss":
+        return False
+    return not token.text.lower().endswith(("self", "selves"))
 
 
 def _follows_other_subject(scene: Scene, cast: Cast, mention: int) -> bool:
     """Tell whether the last subject before the pronoun is something that is no actor of the cast."""
-    head = scene.mentions[mention].head
-    sentence = scene.parse.tokens[head].sentence
-    first = scene.parse.sentences[max(0, sentence - 1)].first
-    for index in range(head - 1, first - 1, -1):
-        token = scene.parse.tokens[index]
-        if token.deprel.startswith("nsubj") and token.upos in ("NOUN", "PROPN"):
-            return not any(cast.keys.get(found) for found in scene.by_head.get(index, ()))
+    head = scene.heads[mention]
+    first = scene.parse.sentences[max(0, head.sentence - 1)].first
+    for token in reversed(scene.parse.tokens[first : head.i]):
+        if token.deprel in _SUBJECTS and token.upos in ("NOUN", "PROPN"):
+            seen = (*cast.persons.get(token.sentence, ()), *cast.others.get(token.sentence, ()))
+            return all(scene.heads[appearance.mention] is not token for appearance in seen)
     return True

@@ -1,27 +1,31 @@
 """What the words of a role mention tell: noun, office, whom it belongs to, whether it is definite and plural."""
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from transforms.reference.offices import same_office
-from transforms.resolve.affiliations import Affiliation, affiliation
+from transforms.resolve.affiliations import affiliation
 from transforms.resolve.scene import Scene
 
 _INDEFINITE = frozenset(["a", "an", "another", "some", "any", "each", "every", "no", "one", "several", "many", "other"])
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_MODIFYING = frozenset({"amod", "compound", "nmod:desc"})
+_DETERMINING = frozenset({"det", "det:predet"})
 
 
-class Role(NamedTuple):
+@dataclass(slots=True)
+class Role:
     """A role mention in its words."""
 
     mention: int
     noun: str  # lemma of the head
     words: str  # the head with its modifiers, in lower case
-    office: str  # the same in the spelling that variants share
-    belongs: Affiliation
+    written: str  # the same as it is written, with the names before it: "Hamas officials"
+    country: str | None  # that it belongs to
+    body: str | None  # that it belongs to
     is_definite: bool
     is_indefinite: bool
     is_plural: bool
-    modifiers: frozenset[str]
+    modifiers: list[str]
     has_possessor: bool  # "my deputy", "the minister's aide"
 
 
@@ -35,33 +39,37 @@ class Answer(NamedTuple):
 
 def read_role(scene: Scene, mention: int, keys: list[str | None]) -> Role:
     """Return what the words of the role mention *mention* tell; *keys* are those of the names."""
-    found = scene.mentions[mention]
-    tokens = scene.parse.tokens
-    head = tokens[found.head]
+    tokens, head = scene.parse.tokens, scene.heads[mention]
     is_definite = is_indefinite = has_possessor = False
     modifiers: list[str] = []
-    for child in scene.parse.children[found.head]:
+    written: list[str] = []
+    for child in scene.parse.children[head.i]:
         token = tokens[child]
-        if token.deprel in ("amod", "compound"):
-            modifiers.append(token.lemma.lower())
-        elif token.deprel.startswith("det"):
+        relation = token.deprel
+        if relation in _MODIFYING:
+            if relation != "nmod:desc":
+                modifiers.append(token.lemma.lower())
+            if child < head.i:
+                written.append(token.text)
+        elif relation in _DETERMINING:
             word = token.text.lower()
             is_definite = is_definite or word in _DEFINITE
             is_indefinite = is_indefinite or word in _INDEFINITE
-        elif token.deprel == "nmod:poss":
+        elif relation == "nmod:poss":
             is_definite = has_possessor = True
-        elif token.deprel == "nummod":
+        elif relation == "nummod":
             is_indefinite = True
-    words = (found.role_text or "").lower()
+    country, body = affiliation(scene, mention, keys)
     return Role(
-        mention=mention,
-        noun=head.lemma.lower(),
-        words=words,
-        office=same_office(words),
-        belongs=affiliation(scene, mention, keys),
-        is_definite=is_definite,
-        is_indefinite=is_indefinite,
-        is_plural=head.xpos in ("NNS", "NNPS"),
-        modifiers=frozenset(modifiers),
-        has_possessor=has_possessor,
+        mention,
+        scene.lemmas[mention],
+        (scene.mentions[mention].role_text or "").lower(),
+        " ".join([*written, head.text]),
+        country,
+        body,
+        is_definite,
+        is_indefinite,
+        head.xpos in ("NNS", "NNPS"),
+        modifiers,
+        has_possessor,
     )

@@ -4,12 +4,10 @@ One resolver per kind, asked in order; the first that answers names itself. What
 this document: the same plural words are the same group, but a second "an official" is another one.
 """
 
-from collections.abc import Callable
-
 from transforms.coding import role_sector, type_of_name
 from transforms.name_forms import slug
-from transforms.reference.offices import COUNTRY_OF_OFFICE
-from transforms.resolve.cast import Cast, last_of
+from transforms.reference.offices import COUNTRY_OF_OFFICE, same_office
+from transforms.resolve.cast import Cast, Member, last_of
 from transforms.resolve.institutions import resolve_institution
 from transforms.resolve.role_words import Answer, Role
 from transforms.resolve.scene import Scene
@@ -39,23 +37,26 @@ _OTHER_HOLDERS = frozenset({"former", "ex", "late", "deputy", "vice", "assistant
 
 def resolve_role(scene: Scene, cast: Cast, role: Role) -> Answer:
     """Return whom *role* denotes."""
-    for resolver in RESOLVERS:
-        answer = resolver(scene, cast, role)
-        if answer:
-            return answer
-    return _unnamed(scene, cast, role)
+    return (
+        resolve_institution(scene, cast, role)
+        or _office_holder(scene, cast, role)
+        or _office_term(scene, role)
+        or _body_noun(scene, cast, role)
+        or _same_role(scene, cast, role)
+        or _unnamed(scene, cast, role)
+    )
 
 
 def _office_holder(scene: Scene, cast: Cast, role: Role) -> Answer | None:
     """Return the person of the document who is said to hold the office ("the minister", "the spokesman")."""
-    is_told = role.is_definite or role.belongs.country or role.belongs.body
-    if role.is_plural or role.is_indefinite or not is_told or role.modifiers & _OTHER_HOLDERS:
+    is_told = role.is_definite or role.country or role.body
+    if role.is_plural or role.is_indefinite or not is_told or not _OTHER_HOLDERS.isdisjoint(role.modifiers):
         return None
-    holders = cast.holders.get(role.office) or (None if role.belongs.country else cast.holders.get(role.noun))
+    holders = cast.holders.get(same_office(role.words)) or (None if role.country else cast.holders.get(role.noun))
     if not holders:
         return None
-    seen = last_of(cast, {key for key in holders if _is_of(key, role.belongs.country)})
-    return Answer(seen.key, "office", seen.mention) if seen else None
+    seen = last_of(cast, {key for key in holders if _is_of(key, role.country)})
+    return Answer(seen.key, "office", seen.last) if seen else None
 
 
 def _is_of(key: str, country: str | None) -> bool:
@@ -63,16 +64,16 @@ def _is_of(key: str, country: str | None) -> bool:
     return country is None or not tail.isupper() or tail == country
 
 
-def _office_term(scene: Scene, cast: Cast, role: Role) -> Answer | None:
+def _office_term(scene: Scene, role: Role) -> Answer | None:
     """Return who held the office on the day of publication, by the reference data ("the U.S. president")."""
-    country = role.belongs.country or (None if role.belongs.body else _country_of_office(scene, role))
-    of = role.belongs.body or (f"country:{country}" if country else None)
-    is_told = role.is_definite or role.belongs.country or role.belongs.body
-    if scene.published_on is None or of is None or role.is_plural or role.is_indefinite or not is_told:
+    if scene.published_on is None or role.is_plural or role.is_indefinite:
         return None
-    if role.modifiers & _OTHER_HOLDERS:
+    country = role.country or (None if role.body else _country_of_office(scene, role))
+    of = role.body or (f"country:{country}" if country else None)
+    is_told = role.is_definite or role.country or role.body
+    if of is None or not is_told or not _OTHER_HOLDERS.isdisjoint(role.modifiers):
         return None
-    terms = scene.gazetteer.holders.get((role.office, of), ())
+    terms = scene.gazetteer.holders.get((same_office(role.words), of), ())
     holders = {key for term, key in terms if term.covers(scene.published_on)}
     return Answer(holders.pop(), "office_term") if len(holders) == 1 else None
 
@@ -85,78 +86,57 @@ def _country_of_office(scene: Scene, role: Role) -> str | None:
 def _body_noun(scene: Scene, cast: Cast, role: Role) -> Answer | None:
     """Return the last body that the noun fits ("the company", "the party"); mere employers of others come last."""
     types = _BODY_TYPES.get(role.noun)
-    if types is None or role.is_plural or not role.is_definite or role.belongs.country or role.belongs.body:
+    if types is None or role.is_plural or not role.is_definite or role.country or role.body:
         return None
     words = set(role.words.split()) if role.modifiers else None
     employer: Answer | None = None
-    for key in reversed(cast.last):
-        seen = cast.last[key]
-        if seen.kind == "body" and _is_called(scene, cast, key, role, types, words):
-            if scene.mentions[seen.mention].reading != "affiliation":
-                return Answer(key, "body_noun", seen.mention)
-            employer = employer or Answer(key, "body_noun", seen.mention)
+    for member in reversed(cast.members.values()):
+        if member.kind == "body" and _is_called(scene, member, role, types, words):
+            if scene.mentions[member.last].reading != "affiliation":
+                return Answer(member.key, "body_noun", member.last)
+            employer = employer or Answer(member.key, "body_noun", member.last)
     return employer
 
 
-def _is_called(scene: Scene, cast: Cast, key: str, role: Role, types: frozenset[str], words: set[str] | None) -> bool:
-    written = scene.names[cast.named[key]] or "" if key in cast.named else ""
+def _is_called(scene: Scene, member: Member, role: Role, types: frozenset[str], words: set[str] | None) -> bool:
+    written = (scene.names[member.named] if member.named is not None else None) or ""
     name = set(written.lower().split())
     if words and not words <= name:
         return False
     if role.noun in name:
         return True
-    entry = scene.gazetteer.entry(key)
-    kind = entry.type if entry else type_of_name(written)[0] if ":org:" in f":{key}" else None
+    entry = scene.gazetteer.entry(member.key)
+    kind = entry.type if entry else type_of_name(written)[0] if ":org:" in f":{member.key}" else None
     return kind in types
 
 
 def _same_role(scene: Scene, cast: Cast, role: Role) -> Answer | None:
     """Return the earlier unnamed actor with the same noun, for "the suspect" after "a suspect"."""
-    if role.is_indefinite or (not role.is_definite and not role.is_plural):
+    alike = cast.roles.get(role.noun)
+    if alike is None or role.is_indefinite or (not role.is_definite and not role.is_plural):
         return None
     words = set(role.words.split())
-    for seen in reversed(cast.roles.get(role.noun, ())):
+    for seen in reversed(alike):
+        key = seen.member.key
         earlier = (scene.mentions[seen.mention].role_text or "").lower()
-        country = seen.key.rpartition(":")[2]
-        agrees = not role.belongs.country or country == role.belongs.country
+        agrees = not role.country or key.rpartition(":")[2] == role.country
         fits = words <= set(earlier.split()) if role.is_definite else role.words == earlier
         if seen.is_plural == role.is_plural and agrees and fits:
-            return Answer(seen.key, "same_role", seen.mention)
+            return Answer(key, "same_role", seen.mention)
     return None
 
 
 def _unnamed(scene: Scene, cast: Cast, role: Role) -> Answer:
     """Return a key of this document for a source without a name; a singular one is new each time."""
-    country = role.belongs.country
-    is_free = country is None and role.belongs.body is None and not role.has_possessor
+    country = role.country
+    is_free = country is None and role.body is None and not role.has_possessor
     if is_free and role_sector(role.words) in _LOCAL_SECTORS:
         country = scene.main_country
-    key = f"{scene.document}:unnamed:{slug(_own_words(scene, role)) or 'someone'}"
+    key = f"{scene.document}:unnamed:{slug(role.written) or 'someone'}"
     tail = f":{country}" if country else ""
     number = 1
     found = f"{key}{tail}"
-    while not role.is_plural and found in cast.last:
+    while not role.is_plural and found in cast.members:
         number += 1
         found = f"{key}-{number}{tail}"
     return Answer(found, "unnamed")
-
-
-def _own_words(scene: Scene, role: Role) -> str:
-    """Return the head with the modifiers before it, names among them: "Hamas officials"."""
-    tokens = scene.parse.tokens
-    head = scene.mentions[role.mention].head
-    parts = [
-        tokens[child].text
-        for child in scene.parse.children[head]
-        if child < head and tokens[child].deprel in ("amod", "compound", "nmod:desc")
-    ]
-    return " ".join([*parts, tokens[head].text])
-
-
-RESOLVERS: tuple[Callable[[Scene, Cast, Role], Answer | None], ...] = (
-    resolve_institution,
-    _office_holder,
-    _office_term,
-    _body_noun,
-    _same_role,
-)

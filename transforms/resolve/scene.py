@@ -3,13 +3,14 @@
 A `Scene` is made once for a document. Countries are alpha-2 codes as canonical keys bear them.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from schemas.attributions import Attribution
-from schemas.documents import Parse
+from schemas.documents import Parse, Token
 from schemas.mentions import Mention
 from schemas.spans import Span
 from transforms.reference.countries import ALPHA2
@@ -21,6 +22,8 @@ class Scene:
     """One document for the resolver.
 
     Attributes:
+        heads: the token that heads each mention, and in `lemmas` its lemma in lower case.
+        named: the mentions that have a name, and `roles` those that are roles, in order.
         names: the words of each mention's name, or None.
         labels: the label that the language model gave each name, or None.
         inner: for each mention, the mentions inside it, in order.
@@ -36,16 +39,16 @@ class Scene:
     gazetteer: Gazetteer
     published_on: date | None
     document: str
-    names: tuple[str | None, ...]
-    inner: tuple[tuple[int, ...], ...]
-    labels: tuple[str | None, ...]
-    own_country: tuple[str | None, ...]
+    heads: Sequence[Token]
+    lemmas: Sequence[str]
+    named: Sequence[int]
+    roles: Sequence[int]
+    names: Sequence[str | None]
+    inner: Sequence[tuple[int, ...]]
+    labels: Sequence[str | None]
+    own_country: Sequence[str | None]
     main_country: str | None
-    by_head: Mapping[int, list[int]]
-
-    def lemma(self, mention: int) -> str:
-        """Return the lemma of the head of a mention in lower case."""
-        return self.parse.tokens[self.mentions[mention].head].lemma.lower()
+    by_head: Mapping[int, Sequence[int]]
 
 
 def set_scene(
@@ -57,12 +60,19 @@ def set_scene(
     document: str,
 ) -> Scene:
     """Return the scene of a document."""
-    text = parse.text
-    names = tuple(text[mention.name.start : mention.name.end] if mention.name else None for mention in mentions)
-    countries = tuple(_country(gazetteer, mention, name) for mention, name in zip(mentions, names, strict=True))
+    heads = [parse.tokens[mention.head] for mention in mentions]
+    named = [index for index, mention in enumerate(mentions) if mention.name]
+    names: list[str | None] = [None] * len(mentions)
+    labels, countries = names.copy(), names.copy()
+    for index in named:
+        mention = mentions[index]
+        start, end = mention.name or mention.span
+        names[index] = name = parse.text[start:end]
+        labels[index] = _label(parse, mention.head, start)
+        countries[index] = _country(gazetteer, mention, name)
     by_head: dict[int, list[int]] = {}
-    for index, mention in enumerate(mentions):
-        by_head.setdefault(mention.head, []).append(index)
+    for index, head in enumerate(heads):
+        by_head.setdefault(head.i, []).append(index)
     return Scene(
         parse=parse,
         mentions=mentions,
@@ -70,59 +80,56 @@ def set_scene(
         gazetteer=gazetteer,
         published_on=published_on,
         document=document,
+        heads=heads,
+        lemmas=[head.lemma.lower() for head in heads],
+        named=named,
+        roles=[index for index, mention in enumerate(mentions) if mention.form == "role"],
         names=names,
         inner=nest([mention.span for mention in mentions]),
-        labels=_labels(parse, mentions),
+        labels=labels,
         own_country=countries,
         main_country=_main_country(
             country
-            for mention, country in zip(mentions, countries, strict=True)
-            if mention.reading in ("actor", "affiliation")
+            for index in named
+            if (country := countries[index]) and mentions[index].reading in ("actor", "affiliation")
         ),
         by_head=by_head,
     )
 
 
-def nest(spans: Sequence[Span]) -> tuple[tuple[int, ...], ...]:
+def nest(spans: Sequence[Span]) -> list[tuple[int, ...]]:
     """Return for each of *spans*, sorted by start and longest first, the indices of those inside it."""
-    inner: list[list[int]] = [[] for _ in spans]
-    open_spans: list[int] = []
-    for index, span in enumerate(spans):
-        while open_spans and spans[open_spans[-1]].end <= span.start:
-            open_spans.pop()
-        for outer in open_spans:
-            if span.end <= spans[outer].end:
-                inner[outer].append(index)
-        open_spans.append(index)
-    return tuple(tuple(found) for found in inner)
+    inner: list[tuple[int, ...]] = [()] * len(spans)
+    starts = [span.start for span in spans]
+    for index, following in enumerate(starts[1:]):
+        end = spans[index].end
+        if following < end:
+            behind = bisect_left(starts, end, index + 1)
+            inner[index] = tuple([other for other in range(index + 1, behind) if spans[other].end <= end])
+    return inner
 
 
-def _country(gazetteer: Gazetteer, mention: Mention, name: str | None) -> str | None:
+def _country(gazetteer: Gazetteer, mention: Mention, name: str) -> str | None:
     if mention.candidates:
         entry = gazetteer.entries.get(mention.candidates[0])
         return ALPHA2.get(entry.country or "") if entry else None
-    if name is None:
-        return None
     senses = gazetteer.senses.get(name)
     return senses[0].iso2 if senses else None
 
 
-def _labels(parse: Parse, mentions: Sequence[Mention]) -> tuple[str | None, ...]:
-    return tuple(_label(parse, mention.head, mention.name.start) if mention.name else None for mention in mentions)
-
-
 def _label(parse: Parse, token: int, start: int) -> str | None:
     """Return the label of the token that begins at *start*, which is not far from *token*."""
-    while parse.tokens[token].start > start:
+    tokens = parse.tokens
+    while tokens[token].start > start:
         token -= 1
-    while parse.tokens[token].start < start:
+    while tokens[token].start < start:
         token += 1
     entity = parse.entity_at[token]
     return parse.entities[entity].label if entity >= 0 else None
 
 
-def _main_country(countries: Iterable[str | None]) -> str | None:
-    counted = Counter(country for country in countries if country).most_common(2)
+def _main_country(countries: Iterable[str]) -> str | None:
+    counted = Counter(countries).most_common(2)
     if not counted:
         return None
     if len(counted) == 1 or counted[0][1] >= 2 * counted[1][1]:

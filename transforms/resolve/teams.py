@@ -5,6 +5,7 @@ sentences, one of which only this sport has. Tennis players are no national team
 """
 
 from collections import Counter
+from operator import attrgetter
 
 from transforms.coding import COUNTRY_NAMES
 from transforms.name_forms import slug
@@ -27,7 +28,7 @@ def find_sport(scene: Scene) -> str | None:
     """Return the team sport whose match the document reports, or None."""
     if not any(word in scene.parse.text for word in _PLAYS):
         return None
-    counted = Counter(token.lemma for token in scene.parse.tokens if token.lemma in _WORDS)
+    counted = Counter(filter(_WORDS.__contains__, map(attrgetter("lemma"), scene.parse.tokens)))
     text = scene.parse.text.lower()
     counted |= Counter({phrase: times for phrase in _PHRASES if (times := text.count(phrase))})
     told = [
@@ -49,7 +50,8 @@ def team_key(sport: str, iso2: str, nation: str | None = None) -> str:
     return f"org:{slug(nation or COUNTRY_NAMES[iso2])}-national-{slug(sport)}-team:{iso2}"
 
 
-def is_team(scene: Scene, mention: int) -> bool:
+def is_team(scene: Scene, mention: int, key: str) -> bool:
     """Tell whether the mention of a country may mean its team: by name, acting, and not as where someone is from."""
     found = scene.mentions[mention]
-    return found.form in ("name", "acronym", "demonym") and found.reading == "actor"
+    is_named = found.form in ("name", "acronym", "demonym") and found.reading == "actor"
+    return is_named and key.startswith(("country:", "gov:"))
