@@ -10,7 +10,6 @@ from schemas.actors import Actor
 from schemas.documents import Parse
 from schemas.mentions import Mention
 from schemas.spans import Span
-from transforms.actors import document_actors
 from transforms.attribution import read_attributions
 from transforms.language import LanguageModel, load_model, parse_text
 from transforms.mentions import read_mentions
@@ -18,6 +17,7 @@ from transforms.quotations import read_quotations
 from transforms.reference.countries import ALPHA3
 from transforms.reference.gazetteer import Gazetteer, load_gazetteer
 from transforms.resolve import resolve_mentions
+from transforms.tables.actors import document_actors
 
 _Read = tuple[Parse, tuple[Mention, ...], dict[str, Actor]]
 

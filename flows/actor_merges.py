@@ -10,8 +10,8 @@ import polars as pl
 
 from flows.dataset.store import commit_batch
 from flows.reader import has_dataset, load
-from transforms.merges import propose_merges
 from transforms.reference.gazetteer import Gazetteer
+from transforms.tables.merges import propose_merges
 
 _JUDGED = ("from_id", "to_id", "judgement")
 

@@ -16,8 +16,8 @@ from schemas.errors import DatasetError
 from schemas.table import SCHEMA_VERSION, Table
 from schemas.tables import TABLES
 from schemas.versions import Part, Version
-from transforms.claims_wide import CLAIMS_WIDE, widen_claims
-from transforms.merges import follow_merges
+from transforms.tables.claims_wide import CLAIMS_WIDE, widen_claims
+from transforms.tables.merges import follow_merges
 
 OUTPUT = Path("output")
 

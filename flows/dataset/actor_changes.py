@@ -2,7 +2,7 @@
 
 The aggregate of each part that changed is made anew, for the actors whose rows in it changed; the actors are combined
 from all their aggregates; activity loses the counts of the rows that went and gains those of the rows that came. See
-`transforms.actor_tables` for why this gives what the whole of the sightings would.
+`transforms.tables.actor_tables` for why this gives what the whole of the sightings would.
 """
 
 from collections.abc import Sequence
@@ -14,8 +14,8 @@ from flows.dataset.layout import ALL, month_group
 from flows.dataset.rewrite import GROUP, Change, Rewrite
 from schemas.store_tables import ACTOR_AGGREGATES
 from schemas.tables import TABLES
-from transforms.actor_tables import add_activity, aggregate_sightings, combine_aggregates, count_activity
-from transforms.row_keys import has_key
+from transforms.tables.actor_tables import add_activity, aggregate_sightings, combine_aggregates, count_activity
+from transforms.tables.row_keys import has_key
 
 _ALL = pl.lit(ALL).alias(GROUP)
 _NO_SIGHTINGS = TABLES["actor_sightings"].empty().with_columns(part=pl.lit("", pl.String))

@@ -10,7 +10,7 @@ from flows.dataset.layout import ALL, month_group
 from flows.dataset.rewrite import GROUP, Change, Rewrite
 from schemas.store_tables import ARTICLE_PLACES
 from schemas.tables import ARTICLE_TABLES, TABLES
-from transforms.row_keys import has_key, look_up
+from transforms.tables.row_keys import has_key, look_up
 
 _ALL = pl.lit(ALL).alias(GROUP)
 

@@ -18,7 +18,7 @@ import polars as pl
 from flows.dataset.part_files import read_part, write_part
 from schemas.table import Table
 from schemas.versions import Part
-from transforms.row_keys import has_key, look_up
+from transforms.tables.row_keys import has_key, look_up
 
 GROUP = "_group"
 """Column of the frames of a change: the group that the row belongs to."""

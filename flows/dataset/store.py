@@ -22,7 +22,7 @@ from flows.reader import scan_parts
 from schemas.errors import SchemaError
 from schemas.tables import ARTICLE_TABLES, TABLES
 from schemas.versions import Version
-from transforms.check import check_batch, find_claims_elsewhere
+from transforms.tables.check import check_batch, find_claims_elsewhere
 
 logger = logging.getLogger(__name__)
 

@@ -19,7 +19,7 @@ from schemas.table import SCHEMA_VERSION, Table
 from schemas.tables import ARTICLE_TABLES, TABLES
 from schemas.validation import validate
 from schemas.versions import MANIFEST, Version
-from transforms.actor_tables import aggregate_sightings, combine_aggregates, count_activity
+from transforms.tables.actor_tables import aggregate_sightings, combine_aggregates, count_activity
 
 
 class Fault(NamedTuple):

@@ -7,9 +7,9 @@ import pytest
 
 from flows.load import load_path
 from transforms.annotate import annotate
-from transforms.claims import claim_rows
 from transforms.extract import extract_article
-from transforms.speakers import find_speakers
+from transforms.tables.claims import claim_rows
+from transforms.tables.speakers import find_speakers
 
 HERE = Path(__file__).parent
 TEXT = (HERE / "seed/article.txt").read_text(encoding="utf-8")

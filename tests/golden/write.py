@@ -22,10 +22,10 @@ def golden_lines(file: Path) -> Iterator[str]:
     from flows.load import load_path
     from flows.read_batch import gazetteer_with
     from transforms.annotate import annotate
-    from transforms.claims import claim_rows
     from transforms.extract import extract_article
     from transforms.language import load_model
-    from transforms.speakers import find_speakers
+    from transforms.tables.claims import claim_rows
+    from transforms.tables.speakers import find_speakers
 
     (page,) = load_path(file)
     document = annotate(extract_article(page), load_model(), gazetteer_with(None))

@@ -18,7 +18,7 @@ from flows.reader import has_dataset, load
 from schemas.errors import DatasetError, SchemaError
 from schemas.ids import identify
 from schemas.tables import ARTICLE_TABLES, TABLES
-from transforms.actor_tables import aggregate_sightings, combine_aggregates, count_activity
+from transforms.tables.actor_tables import aggregate_sightings, combine_aggregates, count_activity
 
 JANUARY = datetime(2022, 1, 3, tzinfo=UTC)
 

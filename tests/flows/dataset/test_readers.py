@@ -15,7 +15,7 @@ from flows.dataset.version_files import pinned_version, require_version
 from flows.reader import load, load_version
 from schemas.errors import DatasetError
 from schemas.tables import TABLES
-from transforms.claims_wide import ARTICLE, SPEAKER
+from transforms.tables.claims_wide import ARTICLE, SPEAKER
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +91,7 @@ def test_claims_wide_has_one_row_for_each_claim(dated):
     assert set(wide["outlet"]) == {"news.example"}
     unknown = load("claims", output=dated).with_columns(actor_id=pl.lit(None, pl.String))
     articles, actors = load("articles", output=dated), load("actors", output=dated)
-    from transforms.claims_wide import widen_claims
+    from transforms.tables.claims_wide import widen_claims
 
     assert widen_claims(unknown, articles, actors).collect()["speaker"].null_count() == 5
 

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from schemas.spans import slice_span
-from transforms.actors import document_actors
 from transforms.attribution import read_attributions
 from transforms.language import parse_text
 from transforms.mentions import read_mentions
 from transforms.quotations import read_quotations
 from transforms.resolve import resolve_mentions
+from transforms.tables.actors import document_actors
 
 TEXT = (Path(__file__).parents[2] / "golden" / "seed" / "article.txt").read_text(encoding="utf-8")
 NAMED = {

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from schemas.attributions import Attribution
 from schemas.documents import Document, Parse
-from transforms.speakers import Speaker
+from transforms.tables.speakers import Speaker
 
 CONTENT_TAGS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 MIN_WORDS = 3

@@ -8,7 +8,7 @@ import pytest
 from schemas.actors import ACTOR_MERGES, ACTORS
 from schemas.errors import ReferenceDataError
 from schemas.ids import identify
-from transforms.merges import follow_merges, propose_merges
+from transforms.tables.merges import follow_merges, propose_merges
 
 NOW = datetime(2021, 12, 22, tzinfo=UTC)
 LATER = datetime(2021, 12, 23, tzinfo=UTC)

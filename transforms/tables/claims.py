@@ -6,8 +6,8 @@ from schemas.documents import Document
 from schemas.ids import identify
 from schemas.spans import Span, join_spans, slice_span
 from schemas.times import Time
-from transforms.groups import group_claims
-from transforms.speakers import Speaker, find_speakers, mention_of
+from transforms.tables.groups import group_claims
+from transforms.tables.speakers import Speaker, find_speakers, mention_of
 
 Row = dict[str, object]
 

@@ -1,7 +1,7 @@
 """Resolved mentions of a document -> its actors, one for each key, with type, country, sector, names and offices.
 
 What a reference entry says of an actor stands; of others the words of the document tell (`transforms.coding`). Actors
-of one document are made into the tables `actors` and `actor_activity` elsewhere (`transforms.actor_tables`).
+of one document are made into the tables `actors` and `actor_activity` elsewhere (`transforms.tables.actor_tables`).
 """
 
 from collections.abc import Sequence

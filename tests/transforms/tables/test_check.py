@@ -5,7 +5,7 @@ import pytest
 
 from schemas.errors import SchemaError
 from schemas.tables import ARTICLE_TABLES, TABLES
-from transforms.check import check_batch, find_claims_elsewhere
+from transforms.tables.check import check_batch, find_claims_elsewhere
 
 TEXT = "Anna said no."
 

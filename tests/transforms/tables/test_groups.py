@@ -1,6 +1,6 @@
 import pytest
 
-from transforms.claims import claim_rows
+from transforms.tables.claims import claim_rows
 
 LEAD = "Ministers from nine countries will meet in Geneva on Friday"
 

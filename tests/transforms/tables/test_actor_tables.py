@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schemas.tables import TABLES
-from transforms.actor_tables import add_activity, aggregate_sightings, combine_aggregates, count_activity
+from transforms.tables.actor_tables import add_activity, aggregate_sightings, combine_aggregates, count_activity
 
 DAYS = [datetime(2021, 12, 31, 23, tzinfo=UTC), datetime(2022, 1, 1, tzinfo=UTC), None]
 

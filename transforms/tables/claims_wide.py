@@ -21,7 +21,7 @@ def widen_claims(
     """Return *claims*, one row each, with `speaker_id` and the columns of `SPEAKER` and `ARTICLE` behind their own.
 
     Args:
-        merged: for ids that were joined to others, the id that stands for both (`transforms.merges.follow_merges`);
+        merged: for ids that were joined to others, the id that stands for both (`tables.merges.follow_merges`);
             `speaker_id` is that one, while `actor_id` stays the id that was asserted.
     """
     speakers = actors.select("actor_id", *(pl.col(column).alias(name) for column, name in SPEAKER.items()))

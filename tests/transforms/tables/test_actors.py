@@ -5,10 +5,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from schemas.ids import identify
-from transforms.actors import document_actors
 from transforms.language import parse_text
 from transforms.mentions import read_mentions
 from transforms.resolve import resolve_mentions
+from transforms.tables.actors import document_actors
 
 
 @pytest.fixture(scope="session")

@@ -17,9 +17,9 @@ from schemas.rejects import Reject
 from schemas.spans import Span, slice_span
 from schemas.tables import ARTICLE_TABLES, TABLES
 from schemas.version import VERSION
-from transforms.actors import document_actors
-from transforms.claims import actor_id, claim_rows
 from transforms.reference.gazetteer import Gazetteer
+from transforms.tables.actors import document_actors
+from transforms.tables.claims import actor_id, claim_rows
 
 Row = dict[str, object]
 
