@@ -1,4 +1,4 @@
-"""The cue lexicon: which verbs and nouns attribute words to a source, in which frames, and what is done by saying so.
+"""The cue lexicon: which verbs, nouns and adjectives attribute words to a source, in which frames, doing what.
 
 The facts stand in reference/cues.csv, one line for each set of frames of a word that share speech act and polarity.
 A frame names what the cue takes for content:
@@ -10,10 +10,13 @@ A frame names what the cue takes for content:
     infinitive        "vowed to fight"; gerund: "denied taking it"
     object            a noun phrase; object_speech: one that names speech; object_quoted: one in quotation marks
     object:as …       object and prepositional phrase together ("accused them of theft")
+    reflexive:from …  a prepositional phrase behind "himself" ("distanced himself from the bill")
     object_infinitive object and infinitive ("urged Kyiv to stop")
     complement        object and predicate ("called it a lie")
     prep:for …        a prepositional phrase; prep:on+infinitive: "called on them to stop"
     addressee         the object is the person spoken to, never content
+    made              of an adjective: a clause, where the adjective completes "make" ("made clear that")
+    carried:with …    of a noun: a prepositional phrase, where a light verb carries the noun ("took issue with")
 
 Senses that do not report ("adds a room", "called a taxi") are told apart by having no frame that fits.
 """
@@ -60,10 +63,11 @@ class Cue(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """Cues by inflected form: verbs by (form, particle), nouns by form."""
+    """Cues by inflected form: verbs by (form, particle), nouns and adjectives by form."""
 
     verbs: dict[tuple[str, str], Cue]
     nouns: dict[str, Cue]
+    adjectives: dict[str, Cue]
 
 
 @cache
@@ -77,12 +81,14 @@ def load_lexicon() -> Lexicon:
     for row in read_rows("cues.csv", _COLUMNS, ("lemma", "pos", "frames")):
         frames = entries.setdefault((row["lemma"], row["pos"]), {})
         frames.update(dict.fromkeys(row["frames"].split(), _read_sense(row)))
-    lexicon = Lexicon({}, {})
+    lexicon = Lexicon({}, {}, {})
     for (lemma, pos), frames in entries.items():
         cue = Cue(lemma, frames)
         verb, _, particle = lemma.partition(" ")
         if pos == "verb":
             lexicon.verbs.update(((form, particle), cue) for form in inflect_verb(verb))
+        elif pos == "adjective":
+            lexicon.adjectives[lemma] = cue
         else:
             lexicon.nouns.update((form, cue) for form in inflect_noun(lemma))
     return lexicon
@@ -106,12 +112,12 @@ _IRREGULAR_FORMS = """
     seek:sought put:put go:goes/went/gone shoot:shot hit:hit bring:brought bet:bet bid:bid
     forbid:forbade/forbidden withdraw:withdrew/withdrawn choose:chose/chosen teach:taught spell:spelt
     learn:learnt dream:dreamt prove:proven cast:cast stand:stood foretell:foretold
-    undertake:undertook/undertaken make:made lie:lied/lying spin:spun uphold:upheld
+    undertake:undertook/undertaken make:made lie:lied/lying spin:spun uphold:upheld come:came overhear:overheard
     """
 _SINGLE_FINAL_VERBS = """
     offer utter mutter whisper answer counter volunteer murmur tweet consider wonder shout repeat plead explain reveal
     bemoan moan roar scream beam groan exclaim proclaim maintain boast appeal order remember cheer float fear hear
-    appear
+    appear bicker parrot discredit
     """
 _IRREGULAR = {verb: tuple(forms.split("/")) for verb, forms in (entry.split(":") for entry in _IRREGULAR_FORMS.split())}
 _SINGLE_FINAL = frozenset(_SINGLE_FINAL_VERBS.split())

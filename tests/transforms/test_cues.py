@@ -55,12 +55,38 @@ def test_a_verb_that_doubles_its_last_letter_has_no_single_form_of_it():
         ("accused", "", "object:of", "accuse"),
         ("asked", "", "clause_wh", "ask"),
         ("asked", "", "object_infinitive", "request"),
+        ("showed", "", "complement", "report_finding"),
+        ("distanced", "", "reflexive:from", "oppose"),
+        ("came", "out", "prep:against", "oppose"),
+        ("doubled", "down", "prep:on", "confirm"),
     ],
 )
 def test_the_frame_decides_the_act(form, particle, frame, act):
     sense = load_lexicon().verbs[form, particle].sense(frame)
     assert sense is not None
     assert sense.act == act
+
+
+@pytest.mark.parametrize(
+    ("form", "frame", "act"),
+    [
+        ("issue", "carried:with", "criticize"),
+        ("doubts", "carried:on", "deny"),
+        ("doubt", "prep:about", "deny"),
+        ("arguments", "carried:against", "oppose"),
+    ],
+)
+def test_a_noun_that_only_a_light_verb_makes_a_cue_says_so(form, frame, act):
+    sense = load_lexicon().nouns[form].sense(frame)
+    assert sense is not None
+    assert sense.act == act
+
+
+def test_adjectives_tell_what_they_govern():
+    adjectives = load_lexicon().adjectives
+    assert adjectives["critical"].takes("prep:of")
+    assert not adjectives["critical"].takes("clause")
+    assert adjectives["clear"].takes("made")
 
 
 @pytest.mark.parametrize(("form", "frame"), [("adds", "object"), ("said", "object"), ("told", "object")])

@@ -13,6 +13,7 @@ from schemas.documents import Parse
 from schemas.spans import Span
 from transforms.attribution.according import read_according
 from transforms.attribution.acts import content_polarity, speech_act
+from transforms.attribution.adjectives import read_adjective
 from transforms.attribution.candidates import Candidate, to_spans
 from transforms.attribution.circumstances import find_addressee, find_medium, find_said_on
 from transforms.attribution.clauses import read_clause
@@ -45,7 +46,7 @@ _DIRECT_SHARE = 0.9
 def read_attributions(parse: Parse, quotations: Sequence[Quotation]) -> tuple[Attribution, ...]:
     """Return every statement that the text attributes, sorted by content; `parent`, `continues` index the tuple."""
     reading = repair_trees(prepare_reading(parse, quotations, load_lexicon()))
-    candidates = _keep_likely(reading, extend_quotations(reading, settle_overlaps(_propose(reading))))
+    candidates = _keep_likely(reading, extend_quotations(reading, settle_overlaps(reading, _propose(reading))))
     ordered = sorted(candidates, key=lambda candidate: (to_spans(reading, candidate.content), candidate.anchor))
     anchors = {candidate.anchor: number for number, candidate in enumerate(ordered)}
     parents = find_parents(reading, ordered)
@@ -94,9 +95,9 @@ def _propose(reading: Reading) -> list[Candidate]:
         *read_adverbs(reading),
     ]
     for token in reading.parse.tokens:
-        verb, noun = reading.verbs[token.i], reading.nouns[token.i]
-        candidate = None
-        if verb is not None and token.i not in taken:
+        verb, noun, adjective = reading.verbs[token.i], reading.nouns[token.i], reading.adjectives[token.i]
+        candidate = read_adjective(reading, token.i, adjective) if adjective is not None else None
+        if candidate is None and verb is not None and token.i not in taken:
             candidate = (
                 read_pointing(reading, token.i, verb)
                 or read_clause(reading, token.i, verb)
@@ -105,7 +106,7 @@ def _propose(reading: Reading) -> list[Candidate]:
                 or read_seeming(reading, token.i, verb)
                 or (None if _is_passive_form(reading, token.i) else read_complement(reading, token.i, verb))
             )
-        elif noun is not None:
+        elif candidate is None and noun is not None:
             candidate = read_noun(reading, token.i, noun)
         if candidate is not None:
             found.append(candidate)
@@ -119,7 +120,7 @@ def _is_passive_form(reading: Reading, verb: int) -> bool:
 
 
 def _attribution(reading: Reading, candidate: Candidate, parent: int | None, continues: int | None) -> Attribution:
-    is_verb_cue = candidate.kind == "verb" and reading.verbs[candidate.anchor] is not None
+    is_verb_cue = candidate.kind == "verb" and _is_known(reading, candidate.anchor)
     negated = is_verb_cue and is_cue_negated(reading, candidate.anchor)
     return Attribution(
         content=to_spans(reading, candidate.content),
@@ -146,6 +147,10 @@ def _attribution(reading: Reading, candidate: Candidate, parent: int | None, con
         confidence=estimate_confidence(reading, candidate, is_held=parent is not None),
         rule=candidate.rule,
     )
+
+
+def _is_known(reading: Reading, anchor: int) -> bool:
+    return reading.verbs[anchor] is not None or reading.adjectives[anchor] is not None
 
 
 def _quoted_spans(reading: Reading, content: frozenset[int]) -> tuple[Span, ...]:

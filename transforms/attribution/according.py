@@ -14,7 +14,13 @@ def read_according(reading: Reading) -> list[Candidate]:
     for token in reading.parse.tokens:
         if token.text.lower() == "according" and reading.lower(token.i + 1) == "to":
             found.append(_read_phrase(reading, token.i, 2))
+        elif token.text.lower() == "in" and _is_in_the_words_of(reading, token.i):
+            found.append(_read_phrase(reading, token.i, 4))
     return [candidate for candidate in found if candidate is not None]
+
+
+def _is_in_the_words_of(reading: Reading, index: int) -> bool:
+    return [reading.lower(word) for word in range(index, index + 4)] == ["in", "the", "words", "of"]
 
 
 def _read_phrase(reading: Reading, first: int, length: int) -> Candidate | None:
@@ -81,7 +87,7 @@ def _clause_around(reading: Reading, first: int, phrase: frozenset[int], start: 
         return _trim(reading, set(range(_behind_second_hand(reading, phrase_end, stop), stop)))
     if governor is None:
         return _trim(reading, set(range(start, first)))
-    content = reading.subtree(governor) - phrase
+    content = reading.subtree(governor, _clauses_behind(reading, governor, phrase_end)) - phrase
     if reading.verbs[governor] is None and tokens[governor].deprel in ("root", "conj", "parataxis"):
         content = {word for word in content if word < first or word >= phrase_end}
     content = {word for word in content if not phrase.intersection(_path(reading, word))}
@@ -103,6 +109,15 @@ def _is_part(reading: Reading, governor: int) -> bool:
     if token.head < 0 or token.deprel not in ("acl:relcl", "conj", "ccomp", "advcl:relcl"):
         return False
     return token.deprel != "conj" or reading.has_word_below(governor, ("cc",), ("and",))
+
+
+def _clauses_behind(reading: Reading, governor: int, phrase_end: int) -> list[int]:
+    """Return the coordinate clauses behind the phrase, which it does not cover ("…, according to X, but she …")."""
+    return [
+        child
+        for child in dependents(reading.parse, governor, "conj")
+        if child > phrase_end and dependents(reading.parse, child, "nsubj", "nsubj:pass")
+    ]
 
 
 def _governor(reading: Reading, phrase: frozenset[int]) -> int | None:

@@ -94,7 +94,9 @@ def _is_said_beside(reading: Reading, verb: int, clause: int, cue: Cue) -> bool:
 
 def _hides_clause(reading: Reading, verb: int, child: int, cue: Cue) -> bool:
     """Tell whether an open complement hides a finite clause ("said cutting output must be the aim")."""
-    if child < verb or not cue.takes("clause") or cue.takes("infinitive", "complement", "gerund"):
+    is_gerund = reading.parse.tokens[child].xpos == "VBG"
+    others = ("gerund",) if is_gerund else ("infinitive", "complement", "gerund")
+    if child < verb or not cue.takes("clause") or cue.takes(*others):
         return False
     if reading.has_word_below(child, ("mark",), ("to",)):
         return False  # "was shown to slow a disease that kills"
@@ -125,7 +127,7 @@ def _misplaced(reading: Reading, verb: int) -> list[int]:
 def _opens_with_that(reading: Reading, clause: int, phrase: int, verb: int) -> bool:
     marks = [mark for mark in dependents(reading.parse, clause, "mark") if reading.lower(mark) == "that"]
     is_next_to_cue = bool(marks) and marks[0] == verb + 1
-    return is_next_to_cue or (bool(marks) and is_circumstance(reading, phrase))
+    return is_next_to_cue or (bool(marks) and is_circumstance(reading, phrase, without=clause))
 
 
 def _neighbour(reading: Reading, verb: int) -> list[int]:
@@ -183,8 +185,18 @@ def _is_relative(reading: Reading, token: int) -> bool:
     )
 
 
+def _is_set_in(reading: Reading, verb: int) -> bool:
+    """Tell whether verb and subject stand between commas ("Instead of waiting, said Roth, the farms must …")."""
+    subjects = dependents(reading.parse, verb, "nsubj")
+    if reading.lower(verb - 1) != "," or not subjects or subjects[0] < verb:
+        return False
+    return reading.lower(max(reading.subtree(subjects[0])) + 1) == ","
+
+
 def _around_comma(reading: Reading, verb: int, content: set[int]) -> set[int]:
     """Return *content* behind the cue; where the cue stands between commas with what opens it ("If …, he said, …")."""
+    if _is_set_in(reading, verb):
+        return content
     if reading.lower(verb + 1) != ",":
         return {token for token in content if token > verb or _is_relative(reading, token)}
     start = reading.bounds(verb)[0]

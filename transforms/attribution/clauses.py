@@ -168,6 +168,7 @@ def _around_cue(reading: Reading, verb: int, content: set[int]) -> set[int]:
     """Return the words of the reporting clause itself: addressee, time, place, its punctuation."""
     found: set[int] = set()
     for child in dependents(reading.parse, verb, *_AROUND_CUE, *SUBJECTS):
-        if child not in content:
+        is_inner_mark = reading.parse.tokens[child].upos == "PUNCT" and reading.is_quoted(child)
+        if child not in content and not (is_inner_mark and not reading.is_quoted(verb)):
             found |= reading.subtree(child)
     return found

@@ -2,13 +2,17 @@
 colon that introduces the next paragraph.
 """
 
+from dataclasses import replace
+
 from transforms.attribution.candidates import PLAIN, Candidate
 from transforms.attribution.extents import cue_tokens
 from transforms.attribution.reading import Reading, is_verb
 from transforms.attribution.sources import find_source, source_phrase
 from transforms.attribution.words import words
+from transforms.cues import load_lexicon
 from transforms.syntax import dependents
 
+_DASHES = frozenset({"-", "--", "—", "–"})
 _LONGEST_NAME = 8
 _FEWEST_WORDS = 3
 _RECORDS = words("report statement letter study ruling memo complaint filing release")
@@ -41,6 +45,8 @@ def _read_name(reading: Reading, colon: int, first: int, last: int, surnames: se
     tokens = reading.parse.tokens
     if len(before) > _LONGEST_NAME or last - colon <= _FEWEST_WORDS:
         return None
+    if reading.quotation_at[colon] != reading.quotation_at[first]:
+        return None  # curator of "The Valley: Prints": the colon of a title
     if any(
         tokens[word].upos not in ("PROPN", "ADJ", "NOUN", "ADP", "PUNCT", "PART", "DET") or is_verb(tokens[word])
         for word in before
@@ -108,9 +114,35 @@ def _read_quotation(reading: Reading, colon: int, first: int) -> Candidate | Non
     start, stop = reading.quotation_tokens[number]
     if stop - start < 2 + _FEWEST_WORDS:
         return None
+    if (turn := _read_turn(reading, colon, first, range(start, stop))) is not None:
+        return turn
     found = _of_clause(reading, "colon_quotation", colon, range(start, stop), first)
     is_name = all(reading.parse.tokens[word].upos not in ("VERB", "AUX") for word in range(start, stop))
     return None if found is not None and found.kind == "colon" and is_name else found
+
+
+def _read_turn(reading: Reading, colon: int, first: int, content: range) -> Candidate | None:
+    """Read "Rates rise - Ana Roth: “…”" and "Continued Roth: “…”": a name, with a cue before it or none."""
+    tokens = reading.parse.tokens
+    dash = next((word for word in range(colon - 1, first - 1, -1) if tokens[word].text in _DASHES), first - 1)
+    start = dash + 1
+    cue = load_lexicon().verbs.get((reading.lower(start), ""))
+    if cue is not None and cue.takes("quote") and cue.lemma != reading.lower(start):
+        start += 1
+    else:
+        cue = None
+    name = range(start, colon)
+    is_name = 0 < len(name) <= _LONGEST_NAME and all(tokens[word].upos in ("PROPN", "ADP", "DET") for word in name)
+    if not is_name or tokens[start].upos != "PROPN" or (cue is None and dash < first):
+        return None
+    head = next((word for word in name if not start <= tokens[word].head < colon), start)
+    found = _candidate(reading, "colon_quotation", colon, content, frozenset(name), head)
+    if cue is None:
+        return found
+    return replace(
+        found, anchor=start - 1, cue=frozenset({start - 1}), lemma=cue.lemma, kind="verb",
+        sense=cue.sense("quote", "clause") or PLAIN,
+    )  # fmt: skip
 
 
 def _of_clause(reading: Reading, rule: str, colon: int, content: range, first: int) -> Candidate | None:

@@ -7,7 +7,15 @@ Which of these a cue takes for content is said by its frames; an object that is 
 from typing import NamedTuple
 
 from transforms.attribution.candidates import Candidate
-from transforms.attribution.extents import cue_tokens, fill_gaps, is_circumstance, without_asides, without_tail
+from transforms.attribution.extents import (
+    cue_tokens,
+    fill_gaps,
+    is_circumstance,
+    is_duration,
+    without_asides,
+    without_tail,
+)
+from transforms.attribution.nouns import carries_noun_cue
 from transforms.attribution.reading import Reading
 from transforms.attribution.sources import find_source, source_phrase
 from transforms.attribution.words import words
@@ -19,7 +27,8 @@ _SPEECH_NOUNS = words(
     "story lie joke tale truth statement letter memo ultimatum order ruling decree question questions report "
     "message comment warning apology defeat mistake error failure guilt loss"
 )
-_NO_CONTENT = words("what which who whom that this it them him her me us you himself herself themselves itself")
+_REFLEXIVE = words("himself herself itself themselves myself ourselves yourself yourselves oneself")
+_NO_CONTENT = words("what which who whom that this it them him her me us you")
 
 
 class Complement(NamedTuple):
@@ -36,8 +45,6 @@ def read_complement(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
     found = find_complement(reading, verb, cue)
     head = find_source(reading, verb) if found else None
     if found is None or head is None:
-        return None
-    if cue.lemma == "call" and found.frame == "complement" and reading.lower(head) in ("who", "which", "that"):
         return None
     token = reading.parse.tokens[verb]
     if cue.lemma == "refer" and token.xpos == "VBG" and token.deprel == "advcl":
@@ -154,6 +161,8 @@ def _with_object(
         return Complement((objects[0], infinitives[0]), None, "object_infinitive", sense)
     for phrase in _phrases(reading, verb):
         word = _case(reading, phrase)
+        if reading.lower(objects[0]) in _REFLEXIVE and (sense := cue.sense(f"reflexive:{word}")):
+            return Complement((phrase,), _preposition(reading, phrase), f"prep:{word}", sense)
         if word and (sense := cue.sense(f"object:{word}")) and phrase > objects[0] and phrase > verb:
             return Complement((objects[0], phrase), None, f"object:{word}", sense)
     return None
@@ -184,6 +193,8 @@ def _infinitive(reading: Reading, verb: int, cue: Cue, objects: list[int], infin
         for child in dependents(reading.parse, verb, "xcomp", "ccomp")
         if child > verb and reading.parse.tokens[child].xpos == "VBG"
     ]
+    if infinitives and not objects and _lacks_object(reading, verb, infinitives[0]):
+        return None
     if infinitives and not objects and (sense := cue.sense("infinitive")):
         if sense.act == "refuse" and reads_clause(reading, infinitives[0]):
             return None  # "declined to say whether …" is one claim, read at "say"
@@ -192,6 +203,14 @@ def _infinitive(reading: Reading, verb: int, cue: Cue, objects: list[int], infin
     if gerunds and (sense := cue.sense("gerund")):
         return Complement((gerunds[0],), None, "gerund", sense)
     return None
+
+
+def _lacks_object(reading: Reading, verb: int, infinitive: int) -> bool:
+    """Tell whether what is wanted stands outside of a relative clause ("what people want to hear")."""
+    token = reading.parse.tokens[verb]
+    subjects = [reading.lower(child) for child in dependents(reading.parse, verb, "nsubj")]
+    is_bare = all(reading.lower(word) == "to" for word in reading.subtree(infinitive) - {infinitive})
+    return token.deprel == "acl:relcl" and is_bare and subjects[:1] not in (["who"], ["which"], ["that"])
 
 
 def _prepositional(reading: Reading, verb: int, cue: Cue, infinitives: list[int]) -> Complement | None:
@@ -204,9 +223,9 @@ def _prepositional(reading: Reading, verb: int, cue: Cue, infinitives: list[int]
             return Complement((*between, child), marks[0], f"prep:{reading.lower(marks[0])}", sense)
     for phrase in _phrases(reading, verb) if frames else ():
         word = _case(reading, phrase)
-        if word is None or is_circumstance(reading, phrase):
+        if word is None or is_circumstance(reading, phrase) or (word == "for" and is_duration(reading, phrase)):
             continue
-        preposition = next(c for c in reading.parse.children[phrase] if reading.lower(c) == word)
+        preposition = _preposition(reading, phrase)
         if infinitives and (sense := frames.get(f"{word}+infinitive")):
             return Complement((phrase, infinitives[0]), preposition, f"prep:{word}+infinitive", sense)
         if sense := frames.get(word):
@@ -221,12 +240,16 @@ def _object(reading: Reading, verb: int, cue: Cue, objects: list[int]) -> Comple
     if not objects or (cue.takes("addressee") and not cue.takes("object")):
         return None
     head = objects[0]
+    if carries_noun_cue(reading, verb, head):
+        return None
     sense, frame = cue.sense("object"), "object"
     if sense is None and reading.parse.tokens[head].lemma.lower() in _SPEECH_NOUNS:
         sense, frame = cue.sense("object_speech"), "object_speech"
     if sense is None and reading.is_quoted(head) and not reading.is_quoted(verb):
         sense, frame = cue.sense("object_quoted", "quote"), "object_quoted"
-    if sense is None or (reading.lower(head) in _NO_CONTENT and sense.act not in _JUDGING):
+    if sense is None or reading.lower(head) in _REFLEXIVE:
+        return None
+    if reading.lower(head) in _NO_CONTENT and sense.act not in _JUDGING:
         return None
     beside = [
         phrase
@@ -248,10 +271,20 @@ def _phrases(reading: Reading, verb: int) -> list[int]:
     found = [child for child in dependents(reading.parse, verb, "obl", "advcl", "nmod") if child > verb]
     for target in dependents(reading.parse, verb, "obj"):
         found += [child for child in dependents(reading.parse, target, "nmod") if child > target > verb]
+        found += [child for child in dependents(reading.parse, target, "acl") if _is_gerund_phrase(reading, child)]
     return sorted(found)
+
+
+def _is_gerund_phrase(reading: Reading, child: int) -> bool:
+    """Tell whether *child* is a gerund behind a preposition, hung on the object ("accused Roth of lying")."""
+    return reading.parse.tokens[child].xpos == "VBG" and bool(dependents(reading.parse, child, "mark", "case"))
 
 
 def _case(reading: Reading, phrase: int) -> str | None:
     """Return the preposition or conjunction in front of *phrase*."""
-    marks = dependents(reading.parse, phrase, "case", "mark")
-    return reading.lower(marks[0]) if marks else None
+    preposition = _preposition(reading, phrase)
+    return reading.lower(preposition) if preposition is not None else None
+
+
+def _preposition(reading: Reading, phrase: int) -> int | None:
+    return next(iter(dependents(reading.parse, phrase, "case", "mark")), None)

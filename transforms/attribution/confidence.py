@@ -13,6 +13,7 @@ from functools import cache
 from transforms.attribution.candidates import Candidate
 from transforms.attribution.modality import cue_modality, is_cue_negated
 from transforms.attribution.reading import Reading
+from transforms.attribution.source_kinds import is_thing
 from transforms.reference import read_rows
 
 Feature = tuple[str, str]
@@ -20,6 +21,10 @@ _IN_QUOTES = ("asides", "quoted_anchor")
 _FIRST_AND_SECOND = frozenset({"i", "we", "you", "my", "our", "your"})
 _RELATIVE = frozenset({"who", "which", "that", "whose"})
 _PHRASES = frozenset({"infinitive", "gerund", "complement"})
+_CLAUSES = frozenset({"clause", "quote", "according_to", "colon", "signature"})
+_PHRASAL = frozenset(
+    {"object", "object_preposition", "infinitive", "preposition", "noun_clause", "noun_phrase", "adjective"}
+)
 _PRESENT = frozenset({"VBZ", "VBP", "VBG"})
 """What is offered, required or exposed time and again is done and not said."""
 _PERSONAL = frozenset({"he", "she"})
@@ -46,16 +51,22 @@ def _load_weights() -> dict[Feature, float]:
 def list_features(reading: Reading, candidate: Candidate) -> Iterator[Feature]:
     """Yield the features of *candidate* that the table weighs."""
     yield "rule", candidate.rule
-    yield "sense", candidate.sense.sort
+    yield "sense", _by_extent(candidate, candidate.sense.sort)
     if candidate.sense.strength == "weak":
-        yield "sense", "weak"
-        if candidate.kind == "verb" and reading.parse.tokens[candidate.anchor].xpos in _PRESENT:
+        yield "sense", _by_extent(candidate, "weak")
+        is_state = candidate.sense.sort == "thought"
+        if candidate.kind == "verb" and not is_state and reading.parse.tokens[candidate.anchor].xpos in _PRESENT:
             yield "sense", "weak in the present"
     yield "source", _source_feature(reading, candidate)
+    if candidate.rule == "passive_object" and candidate.source_head is not None:
+        yield "source", "agent"
     if candidate.frame in _PHRASES or candidate.frame.startswith(("prep:", "object")):
         yield "act", candidate.sense.act
-    if reading.is_quoted(candidate.anchor) and candidate.rule != "colon":
+    is_quoted = reading.is_quoted(candidate.anchor)
+    if is_quoted and candidate.rule != "colon":
         yield _IN_QUOTES
+    if candidate.rule in _PHRASAL and not is_quoted and any(reading.is_quoted(token) for token in candidate.content):
+        yield "content", "quotes"
     length = sum(reading.parse.tokens[token].upos != "PUNCT" for token in candidate.content)
     if length < 6 and candidate.rule != "quotation":
         extent = "two" if length < 3 else "few"
@@ -70,21 +81,31 @@ def _cue_features(reading: Reading, verb: int) -> Iterator[Feature]:
     yield "place", token.deprel
     if is_cue_negated(reading, verb):
         yield "asides", "negated"
-    if cue_modality(reading, verb) is not None:
-        yield "asides", "unreal"
+    modality = cue_modality(reading, verb)
+    if modality is not None:
+        yield "asides", "in question" if modality == "question" else "unreal"
 
 
 def _source_feature(reading: Reading, candidate: Candidate) -> str:
     head = candidate.source_head
     if head is None:
-        return "unsaid" if candidate.rule in _NEEDS_NO_SOURCE else "none"
+        is_general = candidate.is_passive and candidate.sense.sort == "thought"  # "is seen as"
+        return "unsaid" if is_general or candidate.rule in _NEEDS_NO_SOURCE else _by_extent(candidate, "none")
     word = reading.lower(head)
     if word in _FIRST_AND_SECOND:
         return "first_or_second_person"
     if word in _RELATIVE:
-        return "relative"
+        return _by_extent(candidate, "relative")
     if word in ("it", "they", "this", "these", "those"):
-        return "it_or_they"
+        return _by_extent(candidate, "it_or_they")
     entity = reading.parse.entity_at[head]
-    is_person = entity >= 0 and reading.parse.entities[entity].label in ("PERSON", "PER")
-    return "person" if is_person or word in _PERSONAL else "noun"
+    if word in _PERSONAL or (entity >= 0 and reading.parse.entities[entity].label in ("PERSON", "PER")):
+        return "person"
+    if is_thing(reading, head):
+        return _by_extent(candidate, "thing")
+    return "noun"
+
+
+def _by_extent(candidate: Candidate, feature: str) -> str:
+    """Return *feature*, kept apart where the content is no clause: whom "it" names is then less sure."""
+    return feature if candidate.frame in _CLAUSES else f"{feature} of a phrase"

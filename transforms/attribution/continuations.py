@@ -63,13 +63,18 @@ def _by_sentence(reading: Reading, candidates: Sequence[Candidate]) -> dict[int,
     """Return for each sentence with an anchor outside of quotations its last candidate, quoting ones first."""
     found: dict[int, int] = {}
     for number, candidate in enumerate(candidates):
-        if reading.is_quoted(candidate.anchor) or candidate.source_head is None:
+        if reading.is_quoted(candidate.anchor) or candidate.source_head is None or _is_stance(candidate):
             continue
         sentence = reading.parse.tokens[candidate.anchor].sentence
         held = found.get(sentence)
         if held is None or _quotes(reading, candidate) >= _quotes(reading, candidates[held]):
             found[sentence] = number
     return found
+
+
+def _is_stance(candidate: Candidate) -> bool:
+    """Tell whether nothing was spoken that could go on ("How badly did she want to go? “It is Roth!”")."""
+    return candidate.sense.sort == "thought" and candidate.frame not in ("quote", "clause")
 
 
 def _quotes(reading: Reading, candidate: Candidate) -> bool:

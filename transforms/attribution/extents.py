@@ -18,8 +18,9 @@ _TIME_WORDS = words(
 _MEDIUM_WORDS = words(
     "interview statement conference speech email e-mail letter post tweet memo rally event debate twitter facebook "
     "television tv radio briefing testimony remarks press call appearance hearing release op-ed report "
-    "article column video message telegram instagram youtube address meeting phone"
+    "article column video message telegram instagram youtube address meeting phone ed mail"
 )
+_SPANS_OF_TIME = words("second seconds minute minutes hour hours day days week weeks month months year years decades")
 _CIRCUMSTANCE_CASES = words("in on at during after before by via through to since from")
 _ALWAYS_CIRCUMSTANCE = frozenset({"during", "after", "before", "since", "amid", "following"})
 _LONG_ASIDE = 4
@@ -64,8 +65,11 @@ def _first_of_group(reading: Reading, verb: int) -> int:
     return min(left, default=verb)
 
 
-def is_circumstance(reading: Reading, index: int) -> bool:
-    """Tell whether the phrase of *index* says when, where or in what medium something was said."""
+def is_circumstance(reading: Reading, index: int, *, without: int | None = None) -> bool:
+    """Tell whether the phrase of *index* says when, where or in what medium something was said.
+
+    *without*: head of a clause that the parser hung into the phrase.
+    """
     if reading.parse.tokens[index].deprel in ("obl:unmarked", "obl:tmod", "obl:npmod"):
         return True
     cases = [reading.lower(child) for child in dependents(reading.parse, index, "case")]
@@ -73,9 +77,14 @@ def is_circumstance(reading: Reading, index: int) -> bool:
         return False
     if cases[0] in _ALWAYS_CIRCUMSTANCE:
         return True
-    below = reading.subtree(index)
+    below = reading.subtree(index, () if without is None else (without,))
     words = {reading.lower(word) for word in below}
     return len(below) <= 10 and cases[0] in _CIRCUMSTANCE_CASES and not words.isdisjoint(_TIME_WORDS | _MEDIUM_WORDS)
+
+
+def is_duration(reading: Reading, index: int) -> bool:
+    """Tell whether *index* is a counted span of time ("more than 45 minutes")."""
+    return reading.lower(index) in _SPANS_OF_TIME and bool(dependents(reading.parse, index, "nummod", "det"))
 
 
 def without_asides(reading: Reading, content: Iterable[int], verb: int) -> set[int]:
@@ -90,6 +99,8 @@ def without_asides(reading: Reading, content: Iterable[int], verb: int) -> set[i
         if reading.parse.tokens[token].deprel in ("acl:relcl", "appos") or _is_contrast(reading, token):
             below = reading.subtree(token)
             is_long = len(below) >= _LONG_ASIDE or reading.parse.tokens[token].deprel != "appos"
+            if _holds_quotation(reading, below):
+                continue
             if verb not in below and is_long and _is_set_off(reading, below) and max(below) >= max(kept) - 2:
                 kept -= below
     return kept
@@ -103,9 +114,18 @@ def without_tail(reading: Reading, content: set[int], verb: int) -> set[int]:
             continue
         if reading.parse.tokens[token].deprel in ("appos", "acl", "advcl", "parataxis", "nmod", "obl", "advmod"):
             below = reading.subtree(token, {verb})
+            if _holds_quotation(reading, below):
+                continue
             if _is_set_off(reading, below) and len(below) >= _LONG_ASIDE and max(below) >= max(kept) - 2:
                 kept -= below
     return kept if any(reading.parse.tokens[token].upos != "PUNCT" for token in kept) else content
+
+
+def _holds_quotation(reading: Reading, below: set[int]) -> bool:
+    """Tell whether an aside holds words in quotation marks that nobody else speaks (…, which led to “a loss”)."""
+    unquoted = [token for token in below if not reading.is_quoted(token)]
+    has_cue = any(reading.verbs[token] is not None or reading.nouns[token] is not None for token in unquoted)
+    return len(unquoted) < len(below) and not has_cue
 
 
 def _before_semicolon(reading: Reading, content: set[int], verb: int) -> set[int]:
@@ -147,7 +167,7 @@ def fill_gaps(reading: Reading, content: set[int], barred: frozenset[int]) -> se
     filled: set[int] = set()
     for part in _sides(content, barred):
         filled |= set(range(min(part), max(part) + 1))
-    return _complete_quotations(reading, filled) - barred
+    return _complete_quotations(reading, filled, barred) - barred
 
 
 def _sides(content: set[int], barred: frozenset[int]) -> list[set[int]]:
@@ -158,10 +178,12 @@ def _sides(content: set[int], barred: frozenset[int]) -> list[set[int]]:
     return [side for side in (left, content - left - right, right) if side]
 
 
-def _complete_quotations(reading: Reading, content: set[int]) -> set[int]:
-    """Add the rest of every quotation that ends inside or right behind *content*."""
+def _complete_quotations(reading: Reading, content: set[int], barred: frozenset[int]) -> set[int]:
+    """Add the rest of every quotation that ends inside or right behind *content* and does not hold *barred* words."""
     whole = set(content)
-    for number in {reading.quotation_at[token] for token in content} - {-1}:
+    words = {token for token in barred if reading.parse.tokens[token].upos != "PUNCT"}
+    held = {reading.quotation_at[token] for token in words}
+    for number in {reading.quotation_at[token] for token in content} - {-1} - held:
         first, last = reading.quotation_tokens[number]
         inside = sum(token in content for token in range(first, last))
         if 2 * inside >= last - first:

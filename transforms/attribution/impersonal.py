@@ -5,7 +5,7 @@ that an impersonal cue names ("it is said from the Kremlin").
 """
 
 from transforms.attribution.candidates import Candidate
-from transforms.attribution.extents import cue_tokens, without_asides
+from transforms.attribution.extents import cue_tokens, without_asides, without_tail
 from transforms.attribution.reading import Reading
 from transforms.attribution.sources import source_phrase
 from transforms.attribution.words import words
@@ -30,6 +30,7 @@ def read_seeming(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
     ]
     heads = [*subjects[:1], predicates[0]]
     content = without_asides(reading, set().union(*(reading.subtree(head, {verb}) for head in heads)), verb)
+    content = without_tail(reading, content, verb)
     return Candidate(
         rule="seeming", anchor=verb, content=frozenset(content - cue_tokens(reading, verb)),
         cue=cue_tokens(reading, verb), lemma=cue.lemma, sense=sense, frame="seeming",

@@ -13,18 +13,25 @@ from transforms.syntax import SUBJECTS, dependents, is_passive
 
 _LIGHT = words(
     "make issue express voice raise give offer have deliver level file announce launch repeat release put lodge share "
-    "reiterate state sound set lay get send submit pose start declare pledge lend show"
+    "reiterate state sound set lay get send submit pose start declare pledge lend show take cast pour pay find draw "
+    "hold keep heap reaffirm renew withdraw rescind"
 )
+_PROMPTING = words("prompt spark trigger draw provoke fuel face ignite")
+"""What is prompted is said by others, whom nobody names ("prompted calls for an inquiry")."""
 
 
 def read_noun(reading: Reading, noun: int, cue: Cue) -> Candidate | None:
     """Return what the noun cue *noun* introduces, or None."""
+    if (equated := _read_equated(reading, noun, cue)) is not None:
+        return equated
     found = _find_content(reading, noun, cue)
     if found is None:
         return None
     content, preposition, sense, frame = found
     carrier, head = _carrier_and_source(reading, noun)
-    if carrier is None and head is None and frame not in ("clause", "infinitive"):
+    if head is None and not cue.takes(frame):
+        carrier, head = _copula_and_subject(reading, noun)
+    if carrier is None and (head is None or not cue.takes(frame)) and frame not in ("clause", "infinitive"):
         return None
     first = _first_of_cue(reading, carrier, noun)
     last = preposition if preposition is not None and preposition - noun <= 2 else noun
@@ -42,6 +49,32 @@ def read_noun(reading: Reading, noun: int, cue: Cue) -> Candidate | None:
     )  # fmt: skip
 
 
+def _read_equated(reading: Reading, noun: int, cue: Cue) -> Candidate | None:
+    """Read "his view was that the port must grow", the noun subject of the clause that it introduces."""
+    token, sense = reading.parse.tokens[noun], cue.sense("clause")
+    if sense is None or not token.deprel.startswith("nsubj") or token.head < noun:
+        return None
+    copulas = [child for child in dependents(reading.parse, token.head, "cop") if child > noun]
+    thats = [mark for mark in dependents(reading.parse, token.head, "mark") if reading.lower(mark) == "that"]
+    holders = dependents(reading.parse, noun, "nmod:poss")
+    if not copulas or not thats or not copulas[0] < thats[0] <= copulas[0] + 2:
+        return None
+    source = source_phrase(reading, holders[0], noun) if holders else frozenset[int]()
+    content = {word for word in reading.subtree(token.head, {noun}) if word > thats[0]}
+    return Candidate(
+        rule="noun_carried" if holders else "noun_clause", anchor=noun, content=frozenset(content),
+        cue=frozenset(range(noun, copulas[0] + 1)), source=source, source_head=holders[0] if holders else None,
+        lemma=cue.lemma, kind="noun", sense=sense, frame="clause",
+    )  # fmt: skip
+
+
+def _copula_and_subject(reading: Reading, noun: int) -> tuple[int | None, int | None]:
+    """Return the copula of the predicate *noun* and its subject ("Roth is a supporter of the dam")."""
+    copulas, subjects = dependents(reading.parse, noun, "cop"), dependents(reading.parse, noun, "nsubj")
+    is_said = bool(copulas) and bool(subjects) and subjects[0] < copulas[0]
+    return (copulas[0], subjects[0]) if is_said else (None, None)
+
+
 def _first_of_cue(reading: Reading, carrier: int | None, noun: int) -> int:
     """Return where the cue begins: with "there", with the verb that carries the noun, or with the noun."""
     if carrier is None or not 0 < noun - carrier <= 5:
@@ -51,23 +84,32 @@ def _first_of_cue(reading: Reading, carrier: int | None, noun: int) -> int:
 
 
 def _find_content(reading: Reading, noun: int, cue: Cue) -> tuple[set[int], int | None, Sense, str] | None:
-    for child in reading.parse.children[noun]:
+    for child in _behind(reading, noun):
         token = reading.parse.tokens[child]
-        if child < noun:
-            continue
         if token.deprel in ("acl", "ccomp", "acl:relcl"):
+            thats = {mark for mark in dependents(reading.parse, child, "mark") if reading.lower(mark) == "that"}
             marks = {reading.lower(mark) for mark in dependents(reading.parse, child, "mark")}
-            if "that" in marks and (sense := cue.sense("clause")):
-                return reading.subtree(child), None, sense, "clause"
+            if thats and (sense := cue.sense("clause")):
+                return reading.subtree(child) - thats, None, sense, "clause"
             if "to" in marks and (sense := cue.sense("infinitive")):
                 return reading.subtree(child), None, sense, "infinitive"
             if marks & {"whether", "if"} and (sense := cue.sense("clause", "clause_wh")):
                 return reading.subtree(child), None, sense, "clause"
         if token.deprel in ("nmod", "acl", "obl"):
             cases = dependents(reading.parse, child, "case", "mark")
-            if cases and (sense := cue.sense(f"prep:{reading.lower(cases[0])}")):
-                return reading.subtree(child) - {cases[0]}, cases[0], sense, f"prep:{reading.lower(cases[0])}"
+            word = reading.lower(cases[0]) if cases else ""
+            if cases and (sense := cue.sense(f"prep:{word}", f"carried:{word}")):
+                return reading.subtree(child) - {cases[0]}, cases[0], sense, f"prep:{word}"
     return None
+
+
+def _behind(reading: Reading, noun: int) -> list[int]:
+    """Return what hangs on *noun* behind it, and the phrases of the light verb that carries it ("cast doubt on it")."""
+    below = [child for child in reading.parse.children[noun] if child > noun]
+    token = reading.parse.tokens[noun]
+    if token.deprel != "obj" or token.head < 0 or not _is_light(reading, token.head):
+        return below
+    return below + [child for child in dependents(reading.parse, token.head, "obl") if child > noun]
 
 
 def _carrier_and_source(reading: Reading, noun: int) -> tuple[int | None, int | None]:
@@ -84,6 +126,8 @@ def _carrier_and_source(reading: Reading, noun: int) -> tuple[int | None, int | 
     above = reading.parse.tokens[token.head]
     if token.deprel in ("nsubj", "nsubj:pass") and _is_existential(reading, above.i):
         return above.i, None
+    if token.deprel == "obj" and above.lemma.lower() in _PROMPTING:
+        return above.i, None
     if token.deprel == "obj" and _is_light(reading, above.i) and not is_passive(reading.parse, above.i):
         head = find_source(reading, above.i)
         return (above.i, head) if head is not None else (None, None)
@@ -98,6 +142,15 @@ def _carrier_of_there(reading: Reading, noun: int) -> tuple[int | None, int | No
         if copulas and reading.has_word_below(noun, ("expl", *SUBJECTS), ("there",))
         else (None, None)
     )
+
+
+def carries_noun_cue(reading: Reading, verb: int, target: int) -> bool:
+    """Tell whether *verb* only carries the noun cue *target*, its object ("expressed concern about the dam")."""
+    noun = reading.nouns[target]
+    if noun is None:
+        return False
+    candidate = read_noun(reading, target, noun)
+    return candidate is not None and candidate.rule == "noun_carried" and verb in candidate.cue
 
 
 def _is_existential(reading: Reading, verb: int) -> bool:

@@ -1,6 +1,6 @@
 """Candidates that read the same words: one stays; candidates inside the content of another become its children."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from transforms.attribution.candidates import Candidate
 from transforms.attribution.reading import Reading
@@ -20,11 +20,13 @@ _HEDGES = frozenset({"seeming", "adverb"})
 _SAME = 0.8
 
 
-def settle_overlaps(candidates: Sequence[Candidate]) -> list[Candidate]:
+def settle_overlaps(reading: Reading, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return *candidates* in the order of their anchors, without those that repeat the content of a better one."""
+    anchored = {one.anchor: one for one in candidates}
+    sound = [one for one in candidates if not _is_reporting_clause(reading, one, anchored)]
     kept: list[Candidate] = []
     holders: dict[int, list[int]] = {}
-    for candidate in sorted(candidates, key=lambda one: (_rank(one), one.anchor)):
+    for candidate in sorted(sound, key=lambda one: (_rank(one), one.anchor)):
         rivals = {number for token in _ends(candidate) for number in holders.get(token, ())}
         if any(_is_repeated(candidate, kept[number]) for number in rivals):
             continue
@@ -32,6 +34,13 @@ def settle_overlaps(candidates: Sequence[Candidate]) -> list[Candidate]:
             holders.setdefault(token, []).append(len(kept))
         kept.append(candidate)
     return sorted(kept, key=lambda one: (one.anchor, one.rule))
+
+
+def _is_reporting_clause(reading: Reading, candidate: Candidate, anchored: Mapping[int, Candidate]) -> bool:
+    """Tell whether the content is nothing but cue and source of another ("Donors, said Roth, are required to …")."""
+    words = {token for token in candidate.content if reading.parse.tokens[token].upos != "PUNCT"}
+    within = [anchored[token] for token in words if token in anchored]
+    return any(words <= other.cue | other.source for other in within if other is not candidate)
 
 
 def _rank(candidate: Candidate) -> int:

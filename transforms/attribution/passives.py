@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from transforms.attribution.candidates import Candidate
 from transforms.attribution.complements import rule_name
-from transforms.attribution.extents import cue_tokens, is_circumstance, without_asides
+from transforms.attribution.extents import cue_tokens, is_circumstance, without_asides, without_tail
 from transforms.attribution.reading import Reading
 from transforms.attribution.sources import agent, source_phrase, source_preposition
 from transforms.attribution.words import words
@@ -18,6 +18,7 @@ _SAID_TO = words(
     "say report believe expect think allege know rumor rumour claim estimate consider predict reckon assume "
     "forecast project presume understand fear hope"
 )
+_SUBJECTS = ("nsubj:pass", "nsubj", "csubj:pass")
 _FOUND_TO = words("show find prove see")
 """Said of what is so, but also of what lies there: "was shown to work", "was found wet"."""
 _SAID_TO_SENSE = Sense("assert", "affirm", "seeming", "strong")
@@ -37,7 +38,7 @@ def read_passive(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
 
 
 def _read_finite(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
-    subjects = dependents(reading.parse, verb, "nsubj:pass", "nsubj", "csubj:pass")
+    subjects = _subjects(reading, verb)
     infinitives = dependents(reading.parse, verb, "xcomp")
     if infinitives and subjects and _is_said_to(reading, cue, infinitives[0]):
         own = cue.sense("object_infinitive", "clause")
@@ -74,6 +75,13 @@ def _read_finite(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
             return None  # "slated to begin"
         return _candidate(reading, verb, cue, [subjects[0], *infinitives], "object", sense)
     return None
+
+
+def _subjects(reading: Reading, verb: int) -> list[int]:
+    """Return the subjects of *verb*, or of the verb it is coordinated with ("is leaving but is expected to play")."""
+    own = dependents(reading.parse, verb, *_SUBJECTS)
+    token = reading.parse.tokens[verb]
+    return own if own or token.deprel != "conj" else dependents(reading.parse, token.head, *_SUBJECTS)
 
 
 def _is_said_to(reading: Reading, cue: Cue, predicate: int) -> bool:
@@ -115,6 +123,8 @@ def _read_participle(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
     noun = reading.parse.tokens[verb].head
     if sense is None or agent(reading, verb) is None or noun < 0:
         return None
+    nearer = [child for child in dependents(reading.parse, noun, "appos") if child < verb]
+    noun = nearer[-1] if nearer else noun  # "the verdict, a demand shared by the union"
     return _candidate(reading, verb, cue, [noun], "object", sense)
 
 
@@ -123,7 +133,7 @@ def _candidate(reading: Reading, verb: int, cue: Cue, heads: list[int], frame: s
     source = source_phrase(reading, head, verb) if head is not None else frozenset[int]()
     cue_words = cue_tokens(reading, verb, source_preposition(reading, verb)) - source
     content = set().union(*(reading.subtree(part, {verb}) for part in heads)) if heads else set()
-    content = without_asides(reading, content, verb) - cue_words - source
+    content = without_tail(reading, without_asides(reading, content, verb), verb) - cue_words - source
     if not any(reading.parse.tokens[token].upos != "PUNCT" for token in content):
         return None
     return Candidate(

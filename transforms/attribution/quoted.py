@@ -11,13 +11,19 @@ from transforms.attribution.candidates import PLAIN, Candidate
 from transforms.attribution.extents import cue_tokens
 from transforms.attribution.reading import Reading, is_verb
 from transforms.attribution.sources import NOMINAL, find_source, source_phrase
+from transforms.attribution.words import words
 from transforms.cues import Cue
 from transforms.syntax import SUBJECTS, dependents
 
 _FRAMES = ("quote", "clause", "clause_wh")
 _SPEECH_ENDS = frozenset({",", "?", "!", "—", "–", "-", "--", "…", "..."})
+_PARTING = frozenset({"-", "--", "—", "–"})
+_CLOSING = frozenset({'"', "”", "''", "’", "'"})
 _LONGEST_CLAUSE = 30
 _LONGEST_TITLE = 8
+_WORKS = words(
+    "book memoir novel film movie documentary song album play poem essay article column podcast program show"
+)
 _SHORT_WORD = 3
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
@@ -104,11 +110,12 @@ def _is_title(reading: Reading, first: int, last: int) -> bool:
         for token in range(first, last)
         if reading.parse.tokens[token].text[0].isalpha()
     ]
+    is_named = first > 1 and reading.lower(first - 1) == "," and reading.lower(first - 2) in _WORKS
     if (
         first == reading.bounds(first)[0]
         or not words
         or len(words) > _LONGEST_TITLE
-        or reading.lower(first - 1) in (",", ":")
+        or (reading.lower(first - 1) in (",", ":") and not is_named)
     ):
         return False
     return all(word[0].isupper() or len(word) <= _SHORT_WORD for word in words)
@@ -125,6 +132,8 @@ def _clause_before(reading: Reading, first: int, last: int) -> _Clause | None:
         token = reading.parse.tokens[verb]
         if reading.is_quoted(verb) or (token.text == "," and verb < first - 1 and not has_mark):
             return None
+        if token.text in _PARTING and mark == ":":
+            return None  # "Rates rise - Ana Roth: “…”"
         if not is_verb(token):
             continue
         cue = reading.verbs[verb]
@@ -134,16 +143,36 @@ def _clause_before(reading: Reading, first: int, last: int) -> _Clause | None:
             continue
         if not has_mark and reading.parse.tokens[first - 1].upos == "SCONJ":
             return None
-        between = [reading.lower(word) for word in range(verb + 1, first)]
         if (
-            ("that" in between[:-1] and mark != ",")
-            or mark == "that"
+            _is_in_that_clause(reading, verb, first, mark)
             or _has_own_clause(reading, verb, first)
-            or not (has_mark or _is_sentence(reading, first, last))
+            or (mark == "," and _has_own_infinitive(reading, verb, first))
+            or not (has_mark or _goes_on_with(reading, verb, first, cue) or _is_sentence(reading, first, last))
         ):
             return None
         return None if _is_reported(reading, verb) else _with_source(reading, verb, start, first)
     return None
+
+
+def _is_in_that_clause(reading: Reading, verb: int, first: int, mark: str) -> bool:
+    """Tell whether the quotation ends a that-clause that begins before it ("told them that, in the end, “…”")."""
+    thats = [word for word in range(verb + 1, first - 1) if reading.lower(word) == "that"]
+    if mark != ",":
+        return bool(thats) or mark == "that"
+    return any(reading.parse.tokens[word].deprel == "mark" and word < first - 2 for word in thats)
+
+
+def _has_own_infinitive(reading: Reading, verb: int, first: int) -> bool:
+    """Tell whether the quotation only supports what *verb* announces ("promised to go because, she said, “…”")."""
+    return any(
+        verb < child < first and reading.has_word_below(child, ("mark",), ("to",))
+        for child in dependents(reading.parse, verb, "xcomp")
+    )
+
+
+def _goes_on_with(reading: Reading, verb: int, first: int, cue: Cue) -> bool:
+    """Tell whether the quotation stands right behind a participle of speech ("adding “to all who stayed”")."""
+    return verb == first - 1 and reading.parse.tokens[verb].xpos == "VBG" and cue.takes("clause") and _speaks(cue)
 
 
 def _is_reported(reading: Reading, verb: int) -> bool:
@@ -199,9 +228,10 @@ def _clause_after(reading: Reading, first: int, last: int) -> _Clause | None:
 
 
 def _ends_as_speech(reading: Reading, last: int) -> bool:
-    inner = [token for token in (last - 1, last - 2) if token >= 0]
-    marks = {reading.parse.tokens[token].text for token in inner} | {reading.parse.tokens[last].text}
-    return not marks.isdisjoint(_SPEECH_ENDS)
+    inner = last - 1
+    while inner > 0 and reading.parse.tokens[inner].text in _CLOSING:
+        inner -= 1
+    return not {reading.parse.tokens[inner].text, reading.parse.tokens[last].text}.isdisjoint(_SPEECH_ENDS)
 
 
 def _is_inside_phrase(reading: Reading, verb: int) -> bool:
@@ -263,11 +293,12 @@ def _beside(reading: Reading, verb: int, start: int, stop: int) -> tuple[frozens
 
 def _nominal_after(reading: Reading, verb: int, stop: int) -> int | None:
     """Return the head of the noun phrase right behind *verb* ("said Lavrov")."""
-    if reading.parse.tokens[verb].xpos not in _FINITE:
+    opens = reading.parse.tokens[verb].xpos == "VBN" and verb == reading.bounds(verb)[0]  # "Continued Roth: “…”"
+    if reading.parse.tokens[verb].xpos not in _FINITE and not opens:
         return None
     for index in range(verb + 1, min(stop, verb + 8)):
         token = reading.parse.tokens[index]
-        if reading.is_quoted(index) or token.upos not in NOMINAL:
+        if reading.is_quoted(index) or (token.upos not in NOMINAL and token.deprel != "amod"):
             return None
         if token.upos in ("PROPN", "NOUN", "PRON") and not verb < token.head <= verb + 8:
             return index

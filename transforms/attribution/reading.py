@@ -28,6 +28,7 @@ class Reading:
         openings: first token of each sentence that is no dateline ("PARIS, Aug 31 (Reuters) -").
         verbs: the cue that a verb token is, or None.
         nouns: the cue that a noun token is, or None.
+        adjectives: the cue that an adjective or participle is, or None.
     """
 
     parse: Parse
@@ -37,6 +38,7 @@ class Reading:
     openings: tuple[int, ...]
     verbs: tuple[Cue | None, ...]
     nouns: tuple[Cue | None, ...]
+    adjectives: tuple[Cue | None, ...]
 
     def is_quoted(self, index: int) -> bool:
         """Tell whether token *index* stands in a quotation."""
@@ -81,8 +83,11 @@ def prepare_reading(parse: Parse, quotations: Sequence[Quotation], lexicon: Lexi
         for token in parse.tokens
     )
     nouns = tuple(lexicon.nouns.get(token.text.lower()) if token.upos == "NOUN" else None for token in parse.tokens)
+    adjectives = tuple(
+        lexicon.adjectives.get(token.text.lower()) if token.upos in ("ADJ", "VERB") else None for token in parse.tokens
+    )
     openings = tuple(_opening(parse, sentence) for sentence in parse.sentences)
-    return Reading(parse, tuple(quotations), at, ranges, openings, verbs, nouns)
+    return Reading(parse, tuple(quotations), at, ranges, openings, verbs, nouns, adjectives)
 
 
 def _opening(parse: Parse, sentence: Sentence) -> int:

@@ -75,6 +75,8 @@ def _move_participle(reading: Reading, verb: int) -> Move | None:
         before -= 1
     if reading.lower(before) not in (",", '"', "''", "”", "—", "–"):
         return None
+    if reading.lower(before) in ('"', "''", "”") and reading.parse.tokens[before - 1].upos != "PUNCT":
+        return None  # would “gladly talk about” selling it
     best, above = None, reading.parse.tokens[verb].head
     if reading.is_quoted(above) and (beside := _reporter_beside(reading, before)) is not None:
         return verb, beside, "advcl"
@@ -130,15 +132,24 @@ def _move_second_cue(reading: Reading, verb: int) -> Move | None:
     outer = tokens[inner].head
     if outer < 0 or outer >= verb or tokens[inner].deprel not in _REPORTED or not _reports(reading, outer):
         return None
-    if dependents(reading.parse, verb, "nsubj", "nsubj:pass", "aux"):
+    if dependents(reading.parse, verb, "nsubj", "nsubj:pass"):
         return None
-    form = tokens[verb].xpos
+    own = dependents(reading.parse, verb, "aux")
+    if own and (tokens[own[0]].xpos == "MD" or reading.lower(own[0]) not in _auxiliaries(reading, outer)):
+        return None
+    form = _form_of_chain(reading, verb) if own else tokens[verb].xpos
     if form == "VBN" and tokens[inner].xpos != "VBN":
         form = "VBD"  # no auxiliary above that it could share: the tagger took a past tense for a participle
     same_as_outer = form == _form_of_chain(reading, outer) != tokens[inner].xpos
+    if own:  # "has said she wants …, and has backed …"
+        same_as_outer = not any(word in _auxiliaries(reading, inner) for word in _auxiliaries(reading, verb))
     cue = reading.verbs[verb]
     goes_on = cue is not None and cue.lemma == "add"  # "said …, but added": only a speaker adds words
     return (verb, outer, "conj") if same_as_outer or goes_on else None
+
+
+def _auxiliaries(reading: Reading, verb: int) -> list[str]:
+    return [reading.lower(child) for child in dependents(reading.parse, verb, "aux")]
 
 
 def _form_of_chain(reading: Reading, verb: int) -> str:

@@ -18,7 +18,7 @@ def read_signatures(reading: Reading) -> list[Candidate]:
             or reading.lower(last) not in _DASHES
         ):
             continue
-        stop = _end_of_paragraph(reading, last)
+        stop = _end_of_name(reading, last)
         source = range(last + 1, stop)
         if not 0 < len(source) <= _LONGEST_NAME or not _is_name(reading, source):
             continue
@@ -36,6 +36,14 @@ def read_signatures(reading: Reading) -> list[Candidate]:
             )
         )
     return found
+
+
+def _end_of_name(reading: Reading, dash: int) -> int:
+    """Return the end of the name behind *dash*: of its paragraph, or the comma before what its bearer was doing."""
+    stop = _end_of_paragraph(reading, dash)
+    comma = next((word for word in range(dash + 1, stop) if reading.lower(word) == ","), stop)
+    is_doing = any(reading.parse.tokens[word].xpos == "VBG" for word in range(comma, stop))
+    return comma if is_doing and dash + 1 < comma else stop
 
 
 def _end_of_paragraph(reading: Reading, index: int) -> int:

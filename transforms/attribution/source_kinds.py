@@ -1,5 +1,6 @@
 """What kind of source speaks, and the office or function that its words give."""
 
+import re
 from functools import cache
 
 from schemas.attributions import SourceKind
@@ -8,6 +9,7 @@ from transforms.attribution.reading import Reading
 from transforms.attribution.words import words
 from transforms.reference import read_rows
 from transforms.reference.countries import read_countries
+from transforms.reference.offices import sector_of
 from transforms.syntax import dependents
 
 _DOCUMENTS = words(
@@ -40,6 +42,38 @@ def classify_source(reading: Reading, candidate: Candidate) -> SourceKind:
 
 
 _INDEFINITE = words("some many one several others someone somebody everyone nobody few most both all another any")
+
+
+_COUNTED = words("number percent half third thirds quarter majority minority lot dozens hundreds thousands people rest")
+_BODIES = words(
+    "state center centre house side camp city town village country nation capital street family world arm wing club "
+    "league community circle circles household cabinet"
+)
+_OF_AGENT = re.compile(r"(?:er|or|ist|ian|ee|man|men|woman|women)s?$")
+"""Endings of nouns for who does something (Quirk et al. 1985, appendix I.32-37)."""
+
+
+def is_thing(reading: Reading, head: int) -> bool:
+    """Tell whether the noun *head* names neither people nor a body nor a record ("his popularity", "the plan")."""
+    head = _counted(reading, head)
+    token = reading.parse.tokens[head]
+    word = token.text.lower()
+    if token.upos != "NOUN" or reading.parse.entity_at[head] >= 0 or not word.isalpha():
+        return False
+    is_record = token.lemma.lower() in _DOCUMENTS | _BODIES or word in _COUNTED
+    return not is_record and sector_of(word) is None and _OF_AGENT.search(word) is None
+
+
+def _counted(reading: Reading, head: int) -> int:
+    """Return the noun that *head* counts ("thousands of farmers"), or *head*."""
+    if reading.lower(head) not in _COUNTED:
+        return head
+    counted = [
+        child
+        for child in dependents(reading.parse, head, "nmod")
+        if child > head and reading.has_word_below(child, ("case",), ("of",))
+    ]
+    return counted[0] if counted else head
 
 
 def _is_seat(reading: Reading, candidate: Candidate) -> bool:

@@ -16,12 +16,46 @@ _OBJECT_CONTROL = words(
     "ask tell urge order allow force advise encourage request invite beg lead cause want persuade help expect"
 )
 _MESSAGES = words("statement tweet letter memo email e-mail post message release op-ed note")
+_SPENDING = frozenset({"spend", "waste", "devote"})
+_TAKING = frozenset({"take"})
 _DAYS = words("monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow")
 _HIGHEST_CLIMB = 6
 
 
 def find_source(reading: Reading, verb: int) -> int | None:
     """Return the head of the source of the active *verb*, or None."""
+    if (inverted := _inverted_subject(reading, verb)) is not None:
+        return inverted
+    found = _climb_to_source(reading, verb)
+    is_going_on = reading.parse.tokens[verb].xpos == "VBG" and reading.verbs[verb] is not None
+    return _speaker_before(reading, verb) if found is None and is_going_on else found
+
+
+def _inverted_subject(reading: Reading, verb: int) -> int | None:
+    """Return the name behind a participle that opens the sentence ("Continued Roth: “…”"), taken for its attribute."""
+    token = reading.parse.tokens[verb]
+    if token.deprel != "amod" or verb != reading.bounds(verb)[0] or reading.verbs[verb] is None:
+        return None
+    return token.head if token.head > verb and reading.parse.tokens[token.head].upos == "PROPN" else None
+
+
+def _speaker_before(reading: Reading, verb: int) -> int | None:
+    """Return the subject of the last reporting verb before ", adding …", where the tree gives the participle none."""
+    if reading.lower(verb - 1) != "," and not reading.is_quoted(verb - 1):
+        return None
+    for word in range(verb - 1, reading.bounds(verb)[0] - 1, -1):
+        cue = reading.verbs[word]
+        if cue is None or not cue.takes("clause", "quote") or reading.is_quoted(word):
+            continue
+        token = reading.parse.tokens[word]
+        if token.deprel == "ccomp" and 0 <= token.head < word:
+            continue  # "said he feared …, adding": the one who said adds
+        if subjects := dependents(reading.parse, word, "nsubj"):
+            return subjects[0]
+    return None
+
+
+def _climb_to_source(reading: Reading, verb: int) -> int | None:
     for climbed in range(_HIGHEST_CLIMB):
         found = [child for child in dependents(reading.parse, verb, *SUBJECTS) if child >= reading.bounds(verb)[0]]
         if found:
@@ -45,12 +79,15 @@ def _clause_above(reading: Reading, verb: int, *, is_cue: bool) -> int | None:
         return None
     above = reading.parse.tokens[token.head]
     if token.deprel == "acl":
+        if _is_of_subject_above(reading, verb):
+            return above.head
         if dependents(reading.parse, verb, "mark", "case"):
             return None  # "the mistake of calling it a war", "a place for charging phones"
-        is_issued = above.lemma.lower() in _MESSAGES and above.deprel == "obj" and above.head >= 0
-        return (above.head if is_issued else above.i) if token.xpos == "VBG" else None
+        return above.i if token.xpos == "VBG" else None
     if above.upos not in _PREDICATES:
         return None
+    if token.deprel == "xcomp" and above.upos == "ADJ":
+        return above.i  # "was quick to say"
     if token.deprel == "xcomp" and above.upos == "VERB":
         objects = dependents(reading.parse, above.i, "obj", "iobj")
         cue = reading.verbs[above.i]
@@ -61,7 +98,25 @@ def _clause_above(reading: Reading, verb: int, *, is_cue: bool) -> int | None:
         objects = dependents(reading.parse, above.i, "obj")
         if objects:  # "blamed him for saying …", "opened the door for charging phones"
             return objects[0] if reading.verbs[above.i] is not None else None
-    return above.i if token.deprel == "advcl" and token.xpos in ("VBG", "VBN", "VB") else None
+    return above.i if token.deprel == "advcl" and token.xpos in ("VBG", "VBN", "VB", "JJ") else None
+
+
+def _is_of_subject_above(reading: Reading, verb: int) -> bool:
+    """Tell whether who governs the noun above *verb* also speaks: "took the step of saying", "spent hours praising",
+    "had nothing to say", "issued a statement saying", "in addition to saying".
+    """
+    noun = reading.parse.tokens[reading.parse.tokens[verb].head]
+    if noun.head < 0:
+        return False
+    if noun.deprel == "obl":
+        return noun.lemma.lower() == "addition"
+    governor = reading.parse.tokens[noun.head].lemma.lower()
+    if noun.deprel != "obj":
+        return False
+    marks = [reading.lower(mark) for mark in dependents(reading.parse, verb, "mark", "case")]
+    if not marks:
+        return governor in _SPENDING or noun.lemma.lower() in _MESSAGES
+    return (marks == ["of"] and governor in _TAKING) or (marks == ["to"] and governor == "have")
 
 
 def _is_predicate(reading: Reading, noun: int) -> bool:
