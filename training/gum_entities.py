@@ -73,15 +73,19 @@ def _mark(words: tuple[Word, ...], mention: Mention, targets: list[int], taken: 
         _mark_date(words, mention, targets, taken)
         return
     head = _find_head(words, mention)
-    if head is None or not words[head].xpos.startswith("NNP"):
+    if head is None:
         return
-    first, last = _name_around(words, mention, head, _NAME_LINKS if label == "PERSON" else _LINKS)
+    is_called = not words[head].xpos.startswith("NNP")
+    name = _name_of_role(words, mention, head) if is_called else head
+    if name is None:
+        return
+    first, last = _name_around(words, mention, name, _NAME_LINKS if label == "PERSON" else _LINKS)
     forms = [word.form for word in words]
-    first = trim_name(forms, first, last, label == "PERSON")
+    first = name if is_called else trim_name(forms, first, last, label == "PERSON")
     if any(taken[first:last]):
         return
     taken[first:last] = [True] * (last - first)
-    targets[first:last] = _name_targets(forms[first:last], label, words[head])
+    targets[first:last] = _name_targets(forms[first:last], label, words[name])
 
 
 def _name_targets(forms: list[str], label: str, head: Word) -> list[int]:
@@ -117,6 +121,15 @@ def _find_head(words: tuple[Word, ...], mention: Mention) -> int | None:
     for index in range(mention.first, mention.last):
         if not mention.first < words[index].head <= mention.last:
             return index
+    return None
+
+
+def _name_of_role(words: tuple[Word, ...], mention: Mention, role: int) -> int | None:
+    """Return where the name begins that GUM hangs on a common noun as `flat` ("captain Ann Lee"), or None."""
+    for index in range(role + 1, mention.last):
+        word = words[index]
+        if word.head == role + 1 and word.deprel == "flat":
+            return index if word.xpos.startswith("NNP") else None
     return None
 
 

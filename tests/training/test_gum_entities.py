@@ -5,9 +5,9 @@ from training.gum_entities import gum_targets, read_mentions
 from training.labels import ENTITY_TAGS
 
 
-def sentence(*rows):
+def sentence(*rows, deprel="dep"):
     words = [
-        Word(form, form.lower(), "X", xpos, "_", head, "dep", f"Entity={entity}" if entity else "_", True)
+        Word(form, form.lower(), "X", xpos, "_", head, deprel, f"Entity={entity}" if entity else "_", True)
         for form, xpos, head, entity in rows
     ]
     return TreebankSentence(tuple(words))
@@ -55,3 +55,15 @@ def test_a_date_is_marked_and_a_vague_time_stays_open():
         ("night", "NN", 2, "2)"),
     )
     assert tags(example) == ["O", "B-DATE", "O/B-DATE/I-DATE", "O/B-DATE/I-DATE"]
+
+
+def test_a_name_behind_its_role_is_a_name():
+    example = sentence(
+        ("Deputy", "NN", 2, "(1-person-new"),
+        ("captain", "NN", 5, ""),
+        ("Ann", "NNP", 2, ""),
+        ("Lee", "NNP", 2, "1)"),
+        ("scored", "VBD", 0, ""),
+        deprel="flat",
+    )
+    assert tags(example) == ["O", "O", "B-PERSON", "I-PERSON", "O"]
