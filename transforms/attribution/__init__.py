@@ -21,6 +21,7 @@ from transforms.attribution.colons import read_colons
 from transforms.attribution.complements import read_complement
 from transforms.attribution.confidence import estimate_confidence
 from transforms.attribution.continuations import extend_quotations
+from transforms.attribution.deeds import is_deed
 from transforms.attribution.impersonal import read_adverbs, read_seeming
 from transforms.attribution.modality import cue_modality, is_cue_negated
 from transforms.attribution.nouns import read_noun
@@ -32,6 +33,7 @@ from transforms.attribution.reading import Reading, prepare_reading
 from transforms.attribution.repairs import repair_trees
 from transforms.attribution.signatures import read_signatures
 from transforms.attribution.source_kinds import classify_source, source_role
+from transforms.attribution.writers_voice import is_writers_own, with_experiencer
 from transforms.cues import load_lexicon
 from transforms.syntax import dependents, is_passive
 
@@ -109,8 +111,8 @@ def _propose(reading: Reading) -> list[Candidate]:
         elif candidate is None and noun is not None:
             candidate = read_noun(reading, token.i, noun)
         if candidate is not None:
-            found.append(candidate)
-    return found
+            found.append(with_experiencer(reading, candidate))
+    return [one for one in found if not is_deed(reading, one) and not is_writers_own(reading, one)]
 
 
 def _is_passive_form(reading: Reading, verb: int) -> bool:
