@@ -22,6 +22,7 @@ _OF_THINGS = words(
     "illustrate validate favor favour require need inform welcome"
 )
 """Cues that facts and products take in the sense of giving, having or making plain."""
+_DECLARING = words("announce unveil reveal disclose")
 _FINDING = words("find detect identify spot discover locate uncover")
 _EVIDENCE = words(
     "evidence proof sign link indication correlation fault flaw violation connection association discrepancy "
@@ -59,6 +60,7 @@ def is_deed(reading: Reading, candidate: Candidate) -> bool:
         return False
     return (
         (candidate.lemma in _OF_THINGS and not candidate.is_passive and _is_mute_source(reading, candidate))
+        or _is_announced(reading, candidate)
         or _has_object_of_deed(reading, candidate)
         or _names(reading, candidate)
         or _lacks_clause(reading, candidate)
@@ -69,6 +71,13 @@ def is_deed(reading: Reading, candidate: Candidate) -> bool:
 
 def _is_mute_source(reading: Reading, candidate: Candidate) -> bool:
     return candidate.source_head is not None and is_mute(reading, candidate.source_head)
+
+
+def _is_announced(reading: Reading, candidate: Candidate) -> bool:
+    """Tell whether the source is what was announced, a participle taken for a verb ("a deal announced last week")."""
+    head = candidate.source_head
+    is_next = head is not None and head + 1 == candidate.anchor and not candidate.is_passive
+    return is_next and candidate.lemma in _DECLARING and head is not None and is_thing(reading, head)
 
 
 def is_mute(reading: Reading, head: int) -> bool:

@@ -10,6 +10,7 @@ THINGS = [
     "The long war offers the president some advantages: It keeps rivals apart.",
     "The app supports several languages.",
     "The benefits help farmers.",
+    "A deal announced last week, worth 3 million, will save the mine.",
 ]
 OBJECTS = [
     "Consumers could find cheaper shoes.",
