@@ -21,6 +21,7 @@ from transforms.attribution.colons import read_colons
 from transforms.attribution.complements import read_complement
 from transforms.attribution.confidence import estimate_confidence
 from transforms.attribution.continuations import extend_quotations
+from transforms.attribution.deeds import is_deed
 from transforms.attribution.impersonal import read_adverbs, read_seeming
 from transforms.attribution.modality import cue_modality, is_cue_negated
 from transforms.attribution.nouns import read_noun
@@ -32,13 +33,16 @@ from transforms.attribution.reading import Reading, prepare_reading
 from transforms.attribution.repairs import repair_trees
 from transforms.attribution.signatures import read_signatures
 from transforms.attribution.source_kinds import classify_source, source_role
+from transforms.attribution.writers_voice import is_writers_own, with_experiencer
 from transforms.cues import load_lexicon
 from transforms.syntax import dependents, is_passive
 
 __all__ = ["read_attributions"]
 
-LEAST_CONFIDENCE = 0.2
-"""Below it not one candidate in five is right; such a row costs an analyst more than it gives."""
+LEAST_CONFIDENCE = 0.5
+"""A row stands where it is at least as likely right as wrong; any other costs an analyst more than it gives."""
+LEAST_CONFIDENCE_QUOTED = 0.3
+"""For rows with words in quotation marks: somebody said them, even where it is not sure who."""
 _DEEPEST_NEST = 5
 _DIRECT_SHARE = 0.9
 
@@ -72,7 +76,8 @@ def _keep_likely(reading: Reading, candidates: list[Candidate]) -> list[Candidat
 
 
 def _is_likely(reading: Reading, candidate: Candidate, parent: int | None) -> bool:
-    return estimate_confidence(reading, candidate, is_held=parent is not None) >= LEAST_CONFIDENCE
+    least = LEAST_CONFIDENCE if _form(reading, candidate.content) == "indirect" else LEAST_CONFIDENCE_QUOTED
+    return estimate_confidence(reading, candidate, is_held=parent is not None) >= least
 
 
 def _without_dateline(reading: Reading, candidate: Candidate) -> Candidate:
@@ -109,8 +114,8 @@ def _propose(reading: Reading) -> list[Candidate]:
         elif candidate is None and noun is not None:
             candidate = read_noun(reading, token.i, noun)
         if candidate is not None:
-            found.append(candidate)
-    return found
+            found.append(with_experiencer(reading, candidate))
+    return [one for one in found if not is_deed(reading, one) and not is_writers_own(reading, one)]
 
 
 def _is_passive_form(reading: Reading, verb: int) -> bool:

@@ -15,10 +15,13 @@ from transforms.attribution.modality import cue_modality, is_cue_negated
 from transforms.attribution.reading import Reading
 from transforms.attribution.source_kinds import is_thing
 from transforms.reference import read_rows
+from transforms.syntax import SUBJECTS
 
 Feature = tuple[str, str]
 _IN_QUOTES = ("asides", "quoted_anchor")
-_FIRST_AND_SECOND = frozenset({"i", "we", "you", "my", "our", "your"})
+_SPEAKER = ("source", "first_person")
+_FIRST = frozenset({"i", "we", "my", "our"})
+_SECOND = frozenset({"you", "your"})
 _RELATIVE = frozenset({"who", "which", "that", "whose"})
 _PHRASES = frozenset({"infinitive", "gerund", "complement"})
 _CLAUSES = frozenset({"clause", "quote", "according_to", "colon", "signature"})
@@ -34,11 +37,12 @@ _NEEDS_NO_SOURCE = frozenset({"seeming", "said_to", "adverb", "there_is", "asked
 def estimate_confidence(reading: Reading, candidate: Candidate, *, is_held: bool = False) -> float:
     """Return the estimated probability that source and content of *candidate* are right.
 
-    *is_held*: it stands inside the content of another, so that a cue in quotation marks is no sign of a missed speaker.
+    *is_held*: it stands inside the content of another, so that a cue in quotation marks is no sign of a missed speaker,
+    and "I" is not the writer.
     """
     weights = _load_weights()
     features = list_features(reading, candidate)
-    odds = sum(weights.get(feature, 0.0) for feature in features if not (is_held and feature == _IN_QUOTES))
+    odds = sum(weights.get(feature, 0.0) for feature in features if not (is_held and feature in (_IN_QUOTES, _SPEAKER)))
     return 1 / (1 + math.exp(-odds))
 
 
@@ -89,11 +93,13 @@ def _cue_features(reading: Reading, verb: int) -> Iterator[Feature]:
 def _source_feature(reading: Reading, candidate: Candidate) -> str:
     head = candidate.source_head
     if head is None:
-        is_general = candidate.is_passive and candidate.sense.sort == "thought"  # "is seen as"
+        is_general = candidate.is_passive and (candidate.sense.sort == "thought" or _is_impersonal(reading, candidate))
         return "unsaid" if is_general or candidate.rule in _NEEDS_NO_SOURCE else _by_extent(candidate, "none")
     word = reading.lower(head)
-    if word in _FIRST_AND_SECOND:
-        return "first_or_second_person"
+    if word in _FIRST:
+        return "first_person"
+    if word in _SECOND:
+        return "second_person"
     if word in _RELATIVE:
         return _by_extent(candidate, "relative")
     if word in ("it", "they", "this", "these", "those"):
@@ -104,6 +110,11 @@ def _source_feature(reading: Reading, candidate: Candidate) -> str:
     if is_thing(reading, head):
         return _by_extent(candidate, "thing")
     return "noun"
+
+
+def _is_impersonal(reading: Reading, candidate: Candidate) -> bool:
+    """Tell whether an "it" stands for the clause that was said ("it was announced that"), which wants no source."""
+    return candidate.rule == "clause" and reading.has_word_below(candidate.anchor, ("expl", *SUBJECTS), ("it",))
 
 
 def _by_extent(candidate: Candidate, feature: str) -> str:

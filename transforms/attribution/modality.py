@@ -11,6 +11,8 @@ _MODALS: dict[str, CueModal] = {
     "should": "obligation", "must": "obligation", "ought": "obligation",
 }  # fmt: skip
 _UNSAYING = frozenset({"decline", "refuse", "fail", "avoid", "stop", "neglect", "omit"})
+_NOBODY = frozenset({"nobody", "none", "neither", "no-one", "noone"})
+_EACH_TIME = frozenset({"when", "whenever", "every"})
 _FUTURE_CHAIN = frozenset({"expect", "plan", "intend", "go", "set", "due", "likely", "want", "hope"})
 
 
@@ -19,12 +21,22 @@ def is_cue_negated(reading: Reading, verb: int) -> bool:
     if is_negated(reading.parse, verb) or reading.has_word_below(verb, ("det", "cc:preconj"), ("no", "neither")):
         return True
     above = _chain_above(reading, verb)
+    if any(_is_nobody(reading, child) for child in dependents(reading.parse, _highest(reading, verb), *SUBJECTS)):
+        return True
     if above is None:
-        return any(
-            reading.lower(child) in ("nobody", "none", "neither")
-            for child in dependents(reading.parse, verb, *SUBJECTS)
-        )
+        return False
     return is_negated(reading.parse, above) or reading.parse.tokens[above].lemma in _UNSAYING
+
+
+def _is_nobody(reading: Reading, subject: int) -> bool:
+    """Tell whether the subject is nobody: "none of them", "no one", "no minister"."""
+    return reading.lower(subject) in _NOBODY or reading.has_word_below(subject, ("det",), ("no",))
+
+
+def _highest(reading: Reading, verb: int) -> int:
+    """Return the verb whose subject *verb* shares as its complement ("no one bothered to say")."""
+    above = _chain_above(reading, verb)
+    return verb if above is None else _highest(reading, above)
 
 
 def cue_modality(reading: Reading, verb: int) -> CueModal | None:
@@ -35,6 +47,8 @@ def cue_modality(reading: Reading, verb: int) -> CueModal | None:
     for head in (verb, *((above,) if above is not None else ())):
         for child in dependents(reading.parse, head, "aux"):
             if modal := _MODALS.get(reading.lower(child)):
+                if modal == "conditional" and _is_habit(reading, head):
+                    return None
                 return "question" if _is_asked(reading, head, child) else modal
         if reading.has_word_below(head, ("mark",), ("if", "unless", "whether")):
             return "conditional"
@@ -43,6 +57,16 @@ def cue_modality(reading: Reading, verb: int) -> CueModal | None:
     return (
         "question" if any(_is_asked(reading, verb, child) for child in dependents(reading.parse, verb, "aux")) else None
     )
+
+
+def _is_habit(reading: Reading, verb: int) -> bool:
+    """Tell whether "would" tells a habit of the past ("whenever it rained, he would say …")."""
+    for clause in dependents(reading.parse, verb, "advcl"):
+        is_each = reading.has_word_below(clause, ("mark", "advmod"), _EACH_TIME)
+        group = (clause, *dependents(reading.parse, clause, "aux", "aux:pass", "cop"))
+        if is_each and any(reading.parse.tokens[word].xpos == "VBD" for word in group):
+            return True
+    return False
 
 
 def _is_in_question(reading: Reading, verb: int) -> bool:

@@ -4,8 +4,10 @@ The source is the possessor, the by-phrase, or the subject of the verb that carr
 """
 
 from transforms.attribution.candidates import Candidate
+from transforms.attribution.deeds import is_mute
 from transforms.attribution.extents import cue_tokens
 from transforms.attribution.reading import Reading
+from transforms.attribution.source_kinds import is_record
 from transforms.attribution.sources import find_source, source_phrase
 from transforms.attribution.words import words
 from transforms.cues import Cue, Sense
@@ -16,8 +18,13 @@ _LIGHT = words(
     "reiterate state sound set lay get send submit pose start declare pledge lend show take cast pour pay find draw "
     "hold keep heap reaffirm renew withdraw rescind"
 )
-_PROMPTING = words("prompt spark trigger draw provoke fuel face ignite")
-"""What is prompted is said by others, whom nobody names ("prompted calls for an inquiry")."""
+_PROMPTING = words("prompt spark trigger draw provoke fuel face ignite meet attract elicit")
+"""What is prompted or faced is said by others, whom nobody names ("prompted calls for an inquiry")."""
+_GETTING = words("get receive")
+_AIMED = words("question criticism threat praise complaint demand accusation blame call request plea")
+"""Nouns that tell of words aimed at who "gets" them ("gets questions over", not "got word that")."""
+_RAISING = words("raise cause create bring cast")
+"""Carriers that make an event prompt what people say: "the fire raised questions about"."""
 
 
 def read_noun(reading: Reading, noun: int, cue: Cue) -> Candidate | None:
@@ -29,6 +36,8 @@ def read_noun(reading: Reading, noun: int, cue: Cue) -> Candidate | None:
         return None
     content, preposition, sense, frame = found
     carrier, head = _carrier_and_source(reading, noun)
+    if carrier is not None and head is not None and _is_shown_by_record(reading, carrier, head):
+        return None  # "the poll shows support for": a finding, read at "shows"
     if head is None and not cue.takes(frame):
         carrier, head = _copula_and_subject(reading, noun)
     if carrier is None and (head is None or not cue.takes(frame)) and frame not in ("clause", "infinitive"):
@@ -107,7 +116,9 @@ def _behind(reading: Reading, noun: int) -> list[int]:
     """Return what hangs on *noun* behind it, and the phrases of the light verb that carries it ("cast doubt on it")."""
     below = [child for child in reading.parse.children[noun] if child > noun]
     token = reading.parse.tokens[noun]
-    if token.deprel != "obj" or token.head < 0 or not _is_light(reading, token.head):
+    if token.deprel != "obj" or token.head < 0:
+        return below
+    if not _is_light(reading, token.head) and not _is_prompted(reading, noun):
         return below
     return below + [child for child in dependents(reading.parse, token.head, "obl") if child > noun]
 
@@ -126,12 +137,26 @@ def _carrier_and_source(reading: Reading, noun: int) -> tuple[int | None, int | 
     above = reading.parse.tokens[token.head]
     if token.deprel in ("nsubj", "nsubj:pass") and _is_existential(reading, above.i):
         return above.i, None
-    if token.deprel == "obj" and above.lemma.lower() in _PROMPTING:
+    if token.deprel == "obj" and _is_prompted(reading, noun):
         return above.i, None
     if token.deprel == "obj" and _is_light(reading, above.i) and not is_passive(reading.parse, above.i):
         head = find_source(reading, above.i)
+        if head is not None and above.lemma.lower() in _RAISING and is_mute(reading, head):
+            return above.i, None
         return (above.i, head) if head is not None else (None, None)
     return None, None
+
+
+def _is_shown_by_record(reading: Reading, carrier: int, head: int) -> bool:
+    is_shown = reading.parse.tokens[carrier].lemma.lower() == "show"
+    return is_shown and is_record(reading, head)
+
+
+def _is_prompted(reading: Reading, noun: int) -> bool:
+    """Tell whether the verb above *noun* prompts it from others, or tells who has to hear it."""
+    token = reading.parse.tokens[noun]
+    verb = reading.parse.tokens[token.head].lemma.lower()
+    return verb in _PROMPTING or (verb in _GETTING and token.lemma.lower() in _AIMED)
 
 
 def _carrier_of_there(reading: Reading, noun: int) -> tuple[int | None, int | None]:

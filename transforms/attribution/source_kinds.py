@@ -49,6 +49,16 @@ _BODIES = words(
     "state center centre house side camp city town village country nation capital street family world arm wing club "
     "league community circle circles household cabinet"
 )
+_MEASURES = words(
+    "polling model estimate calculation count projection forecast investigation inquiry probe audit finding experiment "
+    "trial"
+)
+"""What measures or inquires, and so finds."""
+_PEOPLE = words(
+    "client spouse advocate proponent opponent dignitary mogul elite conservative legend agency office association "
+    "municipality gallery group county constituency region area base coalition industry market public electorate board "
+    "business boss chief parent child mother father husband wife son daughter friend relative guest host pilot guide"
+)
 _OF_AGENT = re.compile(r"(?:er|or|ist|ian|ee|man|men|woman|women)s?$")
 """Endings of nouns for who does something (Quirk et al. 1985, appendix I.32-37)."""
 
@@ -61,7 +71,35 @@ def is_thing(reading: Reading, head: int) -> bool:
     if token.upos != "NOUN" or reading.parse.entity_at[head] >= 0 or not word.isalpha():
         return False
     is_record = token.lemma.lower() in _DOCUMENTS | _BODIES or word in _COUNTED
-    return not is_record and sector_of(word) is None and _OF_AGENT.search(word) is None
+    return not is_record and not _names_people(token.lemma.lower()) and not _names_people(word)
+
+
+def is_record(reading: Reading, head: int) -> bool:
+    """Tell whether *head* is a study, poll or document, or the "which" that stands for one."""
+    token = reading.parse.tokens[head]
+    if token.text.lower() in ("which", "that") and token.head >= 0:
+        clause = reading.parse.tokens[token.head]
+        token = reading.parse.tokens[clause.head] if clause.deprel == "acl:relcl" and clause.head >= 0 else token
+    return token.upos in ("NOUN", "PROPN") and token.lemma.lower() in _DOCUMENTS | _MEASURES
+
+
+def names_person(reading: Reading, head: int) -> bool:
+    """Tell whether *head* is somebody: a person by name, "him" or "her", or a noun for who does or holds something."""
+    token = reading.parse.tokens[head]
+    entity = reading.parse.entity_at[head]
+    if entity >= 0:
+        return reading.parse.entities[entity].label in ("PERSON", "PER")
+    if token.upos == "PRON":
+        return token.text.lower() in _SOMEBODY
+    noun = token.lemma.lower()
+    return token.upos == "NOUN" and (noun in _PEOPLE or sector_of(noun) is not None)
+
+
+_SOMEBODY = words("him her he she me us whom who")
+
+
+def _names_people(word: str) -> bool:
+    return word in _PEOPLE or sector_of(word) is not None or _OF_AGENT.search(word) is not None
 
 
 def _counted(reading: Reading, head: int) -> int:

@@ -13,7 +13,8 @@ _NEAR = frozenset({"PROPN", "DET", "ADJ", "NOUN", "NUM"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 _PREDICATES = ("VERB", "AUX", "ADJ", "NOUN", "PROPN")
 _OBJECT_CONTROL = words(
-    "ask tell urge order allow force advise encourage request invite beg lead cause want persuade help expect"
+    "ask tell urge order allow force advise encourage request invite beg lead cause want persuade help expect make "
+    "inspire drive push compel enable"
 )
 _MESSAGES = words("statement tweet letter memo email e-mail post message release op-ed note")
 _SPENDING = frozenset({"spend", "waste", "devote"})
@@ -90,8 +91,8 @@ def _clause_above(reading: Reading, verb: int, *, is_cue: bool) -> int | None:
         return above.i  # "was quick to say"
     if token.deprel == "xcomp" and above.upos == "VERB":
         objects = dependents(reading.parse, above.i, "obj", "iobj")
-        cue = reading.verbs[above.i]
-        return objects[0] if objects and cue is not None and cue.lemma in _OBJECT_CONTROL else above.i
+        is_made = objects and above.lemma.lower() in _OBJECT_CONTROL
+        return objects[0] if is_made else above.i
     if token.deprel in ("conj", "parataxis"):
         return above.i
     if is_cue and token.deprel == "advcl" and reading.has_word_below(verb, ("mark",), ("for",)):

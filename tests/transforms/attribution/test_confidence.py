@@ -22,3 +22,14 @@ def _confidence(read, text):
 )  # fmt: skip
 def test_a_reading_is_likelier_than_another(read, likelier, less_likely):
     assert _confidence(read, likelier) > _confidence(read, less_likely)
+
+
+@pytest.mark.parametrize("text", ["He lists the rivers.", "The mayor said it.", "We like the rain."])
+def test_what_is_likelier_wrong_than_right_is_no_row(read, text):
+    assert read(text) == []
+
+
+def test_words_in_quotation_marks_stand_on_less(read):
+    (row,) = read("She celebrated “a new start” for the port.")
+    assert row.attribution.form == "mixed"
+    assert all(row.attribution.confidence >= 0.3 for row in read("He lists “the rivers”."))
