@@ -42,7 +42,7 @@ def _find_move(reading: Reading, verb: int) -> Move | None:
         return _move_participle(reading, verb)
     if token.deprel != "conj":
         return None
-    if (move := _move_bare_verb(reading, verb)) is not None:
+    if (move := _move_bare_verb(reading, verb) or _move_unlike_verb(reading, verb)) is not None:
         return move
     if (
         cue is not None
@@ -181,6 +181,21 @@ def _move_bare_verb(reading: Reading, verb: int) -> Move | None:
         if above < child < verb and reading.has_word_below(child, ("mark",), ("to",))
     ]
     return (verb, infinitives[-1], "conj") if infinitives else None
+
+
+def _move_unlike_verb(reading: Reading, verb: int) -> Move | None:
+    """Hang "but did not say why" beside "confirmed it was growing", with which it shares no form."""
+    tokens = reading.parse.tokens
+    inner = tokens[verb].head
+    outer = tokens[inner].head
+    if outer < 0 or outer >= inner or tokens[inner].deprel != "ccomp" or not _reports(reading, outer):
+        return None
+    auxiliaries = dependents(reading.parse, verb, "aux")
+    is_simple = bool(auxiliaries) and tokens[auxiliaries[0]].lemma.lower() == "do"
+    is_going_on = tokens[inner].xpos == "VBG" and bool(dependents(reading.parse, inner, "aux"))
+    if not is_simple or not is_going_on or dependents(reading.parse, verb, *SUBJECTS, "expl"):
+        return None
+    return verb, outer, "conj"
 
 
 def _move_second_predicate(reading: Reading, verb: int, *, is_cue: bool) -> Move | None:

@@ -14,6 +14,8 @@ _DASHES = frozenset({"—", "–", "--", "-"})
 _PRO_VERBS = words("do does did have has had is was are were")
 _EFFECTS = words("draw drawing raise raising spark sparking prompt prompting fuel fueling fuelling trigger triggering")
 """What a statement does to others is told by the writer (", drawing comparisons to …")."""
+_NOMINAL = frozenset({"PROPN", "NOUN", "PRON", "DET", "ADJ"})
+_LONGEST_SPEAKER = 6
 _RELATIVES = frozenset({"WDT", "WP", "WP$"})
 
 
@@ -33,6 +35,7 @@ def _begins_tail(reading: Reading, content: AbstractSet[int], token: int, verb: 
         _begins_comparison(reading, token)
         or _begins_effect(reading, token)
         or _begins_next_deed(reading, content, token, verb)
+        or _begins_reporting_clause(reading, token)
     )
 
 
@@ -76,6 +79,18 @@ def _begins_next_deed(reading: Reading, content: AbstractSet[int], comma: int, v
         return False
     form = tokens[word].xpos
     return form == tokens[verb].xpos and all(tokens[one].xpos != form for one in content if verb < one < comma)
+
+
+def _begins_reporting_clause(reading: Reading, comma: int) -> bool:
+    """Tell whether ", Roth joked, “…”" follows, which reports other words."""
+    word, last = comma + 1, len(reading.parse.tokens) - 3
+    while word <= min(last, comma + _LONGEST_SPEAKER) and reading.parse.tokens[word].upos in _NOMINAL:
+        word += 1
+    if word > last or word == comma + 1 or reading.is_quoted(word):
+        return False
+    cue = reading.verbs[word]
+    is_reporting = cue is not None and cue.takes("quote") and reading.parse.tokens[word].xpos in _FINITE
+    return is_reporting and reading.lower(word + 1) in (",", ":") and reading.is_quoted(word + 2)
 
 
 def without_dangling_relative(reading: Reading, content: set[int]) -> set[int]:

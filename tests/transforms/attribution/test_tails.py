@@ -44,6 +44,11 @@ TAILS = [
         "the next deed",
     ),
     (
+        "It has confirmed it was replacing its old cranes to cope with the storms but did not link the move to the accident.",
+        ["it was replacing its old cranes to cope with the storms"],
+        "a simple form behind a progressive one",
+    ),
+    (
         "The lenders have promised they will cut the rates, but that's just a drop in the ocean.",
         ["they will cut the rates"],
         "but that is",
