@@ -144,8 +144,6 @@ def _move_second_cue(reading: Reading, verb: int) -> Move | None:
     if own and (tokens[own[0]].xpos == "MD" or reading.lower(own[0]) not in _auxiliaries(reading, outer)):
         return None
     form = _form_of_chain(reading, verb) if own else tokens[verb].xpos
-    if form == "VBN" and tokens[inner].xpos != "VBN":
-        form = "VBD"  # no auxiliary above that it could share: the tagger took a past tense for a participle
     same_as_outer = form == _form_of_chain(reading, outer) != tokens[inner].xpos
     if own:  # "has said she wants …, and has backed …"
         same_as_outer = not any(word in _auxiliaries(reading, inner) for word in _auxiliaries(reading, verb))
