@@ -111,7 +111,9 @@ def read_asked(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
             found = _candidate(reading, verb, cue, [child], "asked", _ASKED)
             return found and replace(
                 found,
-                content=found.content - {preposition},
+                content=frozenset(
+                    word for word in found.content if word != preposition and not verb < token.head < word
+                ),
                 cue=cue_tokens(reading, verb, preposition),
                 rule="asked",
             )
