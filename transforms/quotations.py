@@ -7,7 +7,7 @@ the outer one. Takes linear time. The rules are those of The Chicago Manual of S
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from schemas.attributions import Quotation
 from schemas.documents import Parse
@@ -19,6 +19,8 @@ _ONLY_OPENS = frozenset({"“", "``", "„", "‟", "«"})
 _BEFORE_OPENING = frozenset(" \t\n\u00a0\u2009\u202f([{—–-/:…\"“«'‘")
 _ELISION = re.compile(r"['’‘](?:\d\ds?\b|tis\b|twas\b|em\b|til\b|cause\b|n['’])", re.IGNORECASE)
 _SENTENCE_MARKS = ".,;:?!…—"
+_LONGEST_CARRIED = 5
+"""A quotation that is neither closed nor opened again for more paragraphs was left open by mistake."""
 SCARE_WORDS = 3
 """A quotation of no more words, that no mark of a sentence ends, is a name or a word under discussion."""
 
@@ -26,10 +28,28 @@ SCARE_WORDS = 3
 def read_quotations(parse: Parse) -> tuple[Quotation, ...]:
     """Return the quotations of *parse* in order; they do not overlap."""
     found: list[Quotation] = []
-    for paragraph in _paragraphs(parse):
+    paragraphs = list(_paragraphs(parse))
+    unmarked = 0  # paragraphs known to stand without a mark between an open quotation and the mark that closes it
+    for number, paragraph in enumerate(paragraphs):
         is_carried = bool(found) and not found[-1].is_closed and _follows(parse.text, found[-1], paragraph)
-        found.extend(_read_paragraph(parse.text, paragraph, is_carried=is_carried))
+        if is_carried and not unmarked:
+            unmarked = _paragraphs_to_close(parse.text, paragraphs[number : number + _LONGEST_CARRIED])
+        if is_carried and unmarked:
+            unmarked -= 1
+            found.append(Quotation(paragraph, paragraph, is_closed=False))
+        else:
+            unmarked = 0
+            found.extend(_read_paragraph(parse.text, paragraph, is_carried=is_carried))
     return tuple(found)
+
+
+def _paragraphs_to_close(text: str, paragraphs: Sequence[Span]) -> int:
+    """Return how many of *paragraphs* have no mark before one whose first mark closes; 0 where none does."""
+    for number, paragraph in enumerate(paragraphs):
+        double = next((mark for mark in _MARK.finditer(text, *paragraph) if mark.group() in _DOUBLE), None)
+        if double is not None:
+            return 0 if _opens(text, double, paragraph) else number
+    return 0
 
 
 def _follows(text: str, quotation: Quotation, paragraph: Span) -> bool:

@@ -50,6 +50,18 @@ def test_a_quotation_left_open_ends_with_its_paragraph():
     assert (found.span.start, found.span.end) == (0, 11)
 
 
+def test_a_quotation_left_open_runs_on_to_the_mark_that_closes_it():
+    text = "“It goes on.\nAnd on.\nTo the end.” Then nothing."
+    found = read_quotations(segment(text))
+    assert inner_words(text) == ["It goes on.", "And on.", "To the end."]
+    assert [one.is_closed for one in found] == [False, False, True]
+
+
+def test_a_quotation_left_open_ends_where_the_next_mark_opens():
+    text = "“It goes on.\nNothing here.\n“Another.”"
+    assert inner_words(text) == ["It goes on.", "Another."]
+
+
 @pytest.mark.parametrize(
     ("text", "is_scare"),
     [

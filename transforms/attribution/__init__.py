@@ -105,8 +105,8 @@ def _propose(reading: Reading) -> list[Candidate]:
         if candidate is None and verb is not None and token.i not in taken:
             candidate = (
                 read_pointing(reading, token.i, verb)
-                or read_clause(reading, token.i, verb)
                 or read_asked(reading, token.i, verb)
+                or read_clause(reading, token.i, verb)
                 or (read_passive(reading, token.i, verb) if _is_passive_form(reading, token.i) else None)
                 or read_seeming(reading, token.i, verb)
                 or (None if _is_passive_form(reading, token.i) else read_complement(reading, token.i, verb))

@@ -1,6 +1,7 @@
 """Sources in a prepositional phrase: "according to X, …" · "…, per X" · "in the words of X"."""
 
 from transforms.attribution.candidates import Candidate
+from transforms.attribution.extents import without_asides
 from transforms.attribution.reading import Reading
 from transforms.attribution.sources import source_phrase
 from transforms.syntax import dependents
@@ -84,7 +85,8 @@ def _clause_around(reading: Reading, first: int, phrase: frozenset[int], start: 
         governor = tokens[governor].head
     opens = all(tokens[word].upos in ("PUNCT", "CCONJ", "ADV") for word in range(start, first))
     if opens:
-        return _trim(reading, set(range(_behind_second_hand(reading, phrase_end, stop), stop)))
+        told = set(range(_behind_second_hand(reading, phrase_end, stop), stop))
+        return _trim(reading, without_asides(reading, told, phrase_end - 1, ("advcl:relcl",)))
     if governor is None:
         return _trim(reading, set(range(start, first)))
     content = reading.subtree(governor, _clauses_behind(reading, governor, phrase_end)) - phrase

@@ -6,6 +6,8 @@ from transforms.cues import Cue, Sense
 from transforms.syntax import SUBJECTS, dependents
 
 _WH = words("who whom whose what which when where why how if whether")
+_ANSWERING = words("answer face confront consider")
+_QUESTIONS = words("question questions")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
@@ -34,6 +36,20 @@ def _is_uninflected(reading: Reading, clause: int) -> bool:
     forms = [reading.parse.tokens[word].xpos for word in group]
     has_subject = bool(dependents(reading.parse, clause, *SUBJECTS))
     return has_subject and "VB" in forms and not set(_FINITE) & set(forms)
+
+
+def awaits_answer(reading: Reading, verb: int) -> bool:
+    """Tell whether *verb* is done with a question of another ("the question that voters must answer: …")."""
+    cue = reading.verbs[verb]
+    if cue is None or cue.lemma not in _ANSWERING:
+        return False
+    token = reading.parse.tokens[verb]
+    for _ in range(3):
+        if token.deprel not in ("xcomp", "conj") or token.head < 0:
+            break
+        token = reading.parse.tokens[token.head]
+    is_of_question = token.deprel in ("acl", "acl:relcl") and reading.lower(token.head) in _QUESTIONS
+    return is_of_question or reading.has_word_below(verb, ("obj",), _QUESTIONS)
 
 
 def is_finite(reading: Reading, clause: int) -> bool:

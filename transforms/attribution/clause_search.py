@@ -4,7 +4,7 @@ The first place is the clause that the tree puts below the cue. Parsers err near
 clause is also looked for beside the cue, behind it, and below the phrases between.
 """
 
-from transforms.attribution.clause_forms import fits_cue, is_finite
+from transforms.attribution.clause_forms import awaits_answer, fits_cue, is_finite
 from transforms.attribution.extents import is_circumstance
 from transforms.attribution.modality import is_cue_negated
 from transforms.attribution.reading import Reading
@@ -36,7 +36,7 @@ def clause_content(reading: Reading, verb: int, cue: Cue, clauses: list[int]) ->
     """Return the tokens of what is reported in *clauses*."""
     content = set().union(*(reading.subtree(child, {verb}) for child in clauses))
     content = _from_that(reading, verb, clauses[0], content) | _conditions(reading, verb, min(clauses))
-    if not cue.takes("addressee") and min(clauses) > verb and content:
+    if min(clauses) > verb and content and (not cue.takes("addressee") or _lacks_subject(reading, verb, clauses[0])):
         content |= _lost_subject(reading, verb, min(content))
     if min(clauses) > verb and not reading.is_quoted(min(content)):
         content = _around_comma(reading, verb, content)
@@ -88,6 +88,8 @@ def _is_said_beside(reading: Reading, verb: int, clause: int, cue: Cue) -> bool:
         return any(reading.lower(word) in (",", "?", "!", "”", '"', "''") for word in range(clause, verb))
     sense = cue.sense("clause", "quote")
     has_colon = any(reading.lower(word) == ":" for word in range(verb, clause))
+    if awaits_answer(reading, verb):
+        return False
     is_thought = sense is not None and sense.sort == "thought"  # "it feels like the last story: …"
     return reading.is_quoted(clause) != reading.is_quoted(verb) or (has_colon and not is_thought)
 
@@ -167,11 +169,20 @@ def _conditions(reading: Reading, verb: int, clause: int) -> set[int]:
     return found
 
 
+def _lacks_subject(reading: Reading, verb: int, clause: int) -> bool:
+    """Tell whether a finite clause behind a listener has none but the second object ("tell you the quality fell")."""
+    objects = [child for child in dependents(reading.parse, verb, "obj", "iobj") if verb < child < clause]
+    has_own = bool(dependents(reading.parse, clause, *SUBJECTS, "expl"))
+    return len(objects) > 1 and not has_own and is_finite(reading, clause)
+
+
 def _lost_subject(reading: Reading, verb: int, first: int) -> set[int]:
     """Return the subject of the clause that the parser took for an object of the cue ("rules worship is legal")."""
     if reading.is_quoted(first) and not reading.is_quoted(verb):
         return set()
     lost = [child for child in dependents(reading.parse, verb, "obj", "iobj", "nsubj") if verb < child < first]
+    if len(lost) > 1:
+        lost = lost[1:]  # the first is the listener
     return set().union(*(reading.subtree(child) for child in lost)) if lost else set()
 
 
@@ -193,10 +204,18 @@ def _is_set_in(reading: Reading, verb: int) -> bool:
     return reading.lower(max(reading.subtree(subjects[0])) + 1) == ","
 
 
+def _opening(reading: Reading, verb: int) -> set[int]:
+    """Return what opens the sentence in front of ", said Roth, the farms must …", which was said too."""
+    start = reading.bounds(verb)[0]
+    has_cue = any(reading.verbs[word] for word in range(start, verb))
+    hangs_on = [child for child in dependents(reading.parse, verb, "advcl", "obl") if child < verb]
+    return set(range(start, verb - 1)) if hangs_on and not has_cue else set()
+
+
 def _around_comma(reading: Reading, verb: int, content: set[int]) -> set[int]:
     """Return *content* behind the cue; where the cue stands between commas with what opens it ("If …, he said, …")."""
     if _is_set_in(reading, verb):
-        return content
+        return content | _opening(reading, verb)
     if reading.lower(verb + 1) != ",":
         return {token for token in content if token > verb or _is_relative(reading, token)}
     start = reading.bounds(verb)[0]

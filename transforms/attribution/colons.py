@@ -5,6 +5,7 @@ colon that introduces the next paragraph.
 from dataclasses import replace
 
 from transforms.attribution.candidates import PLAIN, Candidate
+from transforms.attribution.clause_forms import awaits_answer
 from transforms.attribution.extents import cue_tokens
 from transforms.attribution.reading import Reading, is_verb
 from transforms.attribution.sources import find_source, source_phrase
@@ -149,6 +150,10 @@ def _of_clause(reading: Reading, rule: str, colon: int, content: range, first: i
     """Make a candidate whose source is the subject of the last clause before the colon."""
     for verb in range(colon - 1, first - 1, -1):
         if not is_verb(reading.parse.tokens[verb]) or reading.is_quoted(verb):
+            continue
+        if awaits_answer(reading, verb):
+            if reading.parse.tokens[verb].deprel == "ccomp":
+                return None  # "demand that voters answer the question: “…”" holds both
             continue
         head = find_source(reading, verb)
         known = reading.verbs[verb]

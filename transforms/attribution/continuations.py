@@ -33,7 +33,8 @@ def extend_quotations(reading: Reading, candidates: Sequence[Candidate]) -> list
             continue
         elif _is_speech(reading, words):
             is_free = sum(token not in covered for token in words) >= _MOSTLY * len(words)
-            if is_free and _goes_on(reading, sentence, paragraph):
+            goes_on = _goes_on(reading, sentence, paragraph)
+            if is_free and (goes_on or _opens_next(reading, candidates[last], sentence, paragraph)):
                 added.setdefault(last, set()).update(range(sentence.first, sentence.last))
                 paragraph = sentence.paragraph
         else:
@@ -57,6 +58,26 @@ def _goes_on(reading: Reading, sentence: Sentence, paragraph: int) -> bool:
         return True
     number = reading.quotation_at[sentence.first]
     return sentence.paragraph == paragraph + 1 and number > 0 and not reading.quotations[number - 1].is_closed
+
+
+def _opens_next(reading: Reading, speaker: Candidate, sentence: Sentence, paragraph: int) -> bool:
+    """Tell whether a paragraph that is nothing but a quotation follows one that ends in the reporting clause.
+
+    "“…,” he said." / "“It goes on like this.”": nobody else is named, so the speaker is still the same.
+    """
+    parse = reading.parse
+    number, before = reading.quotation_at[sentence.first], parse.sentences[sentence.i - 1]
+    if sentence.paragraph != paragraph + 1 or speaker.rule != "quotation" or number < 0:
+        return False
+    if parse.tokens[speaker.anchor].sentence != before.i or reading.is_quoted(before.last - 1):
+        return False
+    first, last = reading.quotation_tokens[number]
+    is_whole = last >= len(parse.tokens) or _paragraph(reading, last) != sentence.paragraph
+    return first == sentence.first and is_whole
+
+
+def _paragraph(reading: Reading, token: int) -> int:
+    return reading.parse.sentences[reading.parse.tokens[token].sentence].paragraph
 
 
 def _by_sentence(reading: Reading, candidates: Sequence[Candidate]) -> dict[int, int]:

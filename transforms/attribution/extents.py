@@ -7,8 +7,9 @@ its content hangs on ("has not yet called for"), as the corpora PARC 3.0 and Pol
 from collections.abc import Iterable
 
 from transforms.attribution.reading import Reading
+from transforms.attribution.tails import before_tail, without_dangling_relative
 from transforms.attribution.words import words
-from transforms.syntax import SUBJECTS, dependents
+from transforms.syntax import SUBJECTS, dependents, is_passive
 
 _TIME_WORDS = words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
@@ -18,12 +19,13 @@ _TIME_WORDS = words(
 _MEDIUM_WORDS = words(
     "interview statement conference speech email e-mail letter post tweet memo rally event debate twitter facebook "
     "television tv radio briefing testimony remarks press call appearance hearing release op-ed report "
-    "article column video message telegram instagram youtube address meeting phone ed mail"
+    "article column video message telegram instagram youtube address meeting phone ed mail story"
 )
 _SPANS_OF_TIME = words("second seconds minute minutes hour hours day days week weeks month months year years decades")
 _CIRCUMSTANCE_CASES = words("in on at during after before by via through to since from")
 _ALWAYS_CIRCUMSTANCE = frozenset({"during", "after", "before", "since", "amid", "following"})
 _LONG_ASIDE = 4
+_ASIDES = ("acl:relcl", "advcl:relcl", "appos")
 _CONTRASTS = frozenset({"while", "although", "though", "whereas"})
 _CLOSING = frozenset({'"', "”", "''", "’"})
 _DASHES = (",", "-", "—", "–", "--")
@@ -87,23 +89,25 @@ def is_duration(reading: Reading, index: int) -> bool:
     return reading.lower(index) in _SPANS_OF_TIME and bool(dependents(reading.parse, index, "nummod", "det"))
 
 
-def without_asides(reading: Reading, content: Iterable[int], verb: int) -> set[int]:
+def without_asides(
+    reading: Reading, content: Iterable[int], verb: int, relations: tuple[str, ...] = _ASIDES
+) -> set[int]:
     """Return *content* without the relative clauses set off by commas that end it, outside of quotations."""
-    kept = _before_semicolon(reading, set(content), verb)
+    kept = before_tail(reading, _before_semicolon(reading, set(content), verb), verb)
     for token in sorted(kept):
         if token <= verb or token not in kept or reading.is_quoted(token):
             continue
-        if _is_behind_quotation(reading, token, kept):
+        if _is_behind_quotation(reading, token, kept, verb):
             kept -= reading.subtree(token)
             continue
-        if reading.parse.tokens[token].deprel in ("acl:relcl", "appos") or _is_contrast(reading, token):
+        if reading.parse.tokens[token].deprel in relations or _is_contrast(reading, token):
             below = reading.subtree(token)
             is_long = len(below) >= _LONG_ASIDE or reading.parse.tokens[token].deprel != "appos"
             if _holds_quotation(reading, below):
                 continue
             if verb not in below and is_long and _is_set_off(reading, below) and max(below) >= max(kept) - 2:
                 kept -= below
-    return kept
+    return without_dangling_relative(reading, kept)
 
 
 def without_tail(reading: Reading, content: set[int], verb: int) -> set[int]:
@@ -116,8 +120,10 @@ def without_tail(reading: Reading, content: set[int], verb: int) -> set[int]:
             below = reading.subtree(token, {verb})
             if _holds_quotation(reading, below):
                 continue
-            if _is_set_off(reading, below) and len(below) >= _LONG_ASIDE and max(below) >= max(kept) - 2:
+            is_aside = _is_set_off(reading, below) and len(below) >= _LONG_ASIDE and not _is_absolute(reading, token)
+            if (is_aside or _is_backdrop(reading, token, verb)) and max(below) >= max(kept) - 2:
                 kept -= below
+    kept = without_dangling_relative(reading, kept)
     return kept if any(reading.parse.tokens[token].upos != "PUNCT" for token in kept) else content
 
 
@@ -138,18 +144,46 @@ def _before_semicolon(reading: Reading, content: set[int], verb: int) -> set[int
     return content
 
 
-def _is_behind_quotation(reading: Reading, token: int, content: set[int]) -> bool:
+def _is_behind_quotation(reading: Reading, token: int, content: set[int], verb: int) -> bool:
     """Tell whether *token* heads a time, place or medium between a quotation and the end of *content*."""
     if reading.parse.tokens[token].deprel not in ("obl", "nmod", "obl:unmarked"):
         return False
     below = reading.subtree(token)
+    is_naming = reading.lower(reading.parse.tokens[verb].head) == "what"
+    if is_naming and reading.is_quoted(min(below) - 1):
+        return True  # "what it called “a raid on its boats” in the strait"
     is_last = max(below) >= max(content) - 1 or reading.is_quoted(min(max(below) + 1, len(reading.quotation_at) - 1))
     return is_last and reading.is_quoted(min(below) - 1) and is_circumstance(reading, token)
 
 
 def _is_contrast(reading: Reading, token: int) -> bool:
-    """Tell whether *token* heads a clause with "while" or "though", in which the writer speaks again."""
-    return reading.parse.tokens[token].deprel == "advcl" and reading.has_word_below(token, ("mark",), _CONTRASTS)
+    """Tell whether *token* heads a clause with "while" or "though" and a subject, in which the writer speaks again."""
+    return (
+        reading.parse.tokens[token].deprel == "advcl"
+        and reading.has_word_below(token, ("mark",), _CONTRASTS)
+        and bool(dependents(reading.parse, token, *SUBJECTS, "expl"))
+    )
+
+
+def _is_absolute(reading: Reading, token: int) -> bool:
+    """Tell whether *token* heads ", with families stuck on the roof", which belongs to what was seen or said."""
+    above = reading.parse.tokens[token].head
+    is_clause = reading.parse.tokens[token].deprel == "advcl" and bool(dependents(reading.parse, token, *SUBJECTS))
+    is_of_deed = reading.parse.tokens[above].upos == "VERB" and not reading.has_word_below(above, ("mark",), ("to",))
+    return is_clause and is_of_deed and reading.has_word_below(token, ("mark", "case"), ("with",))
+
+
+def _is_backdrop(reading: Reading, token: int, verb: int) -> bool:
+    """Tell whether *token* heads "as he tries to calm them", which says when the active *verb* was done."""
+    if is_passive(reading.parse, verb):
+        return False  # "is expected to sink as the sea rises"
+    is_clause = reading.parse.tokens[token].deprel == "advcl" and bool(dependents(reading.parse, token, *SUBJECTS))
+    return is_clause and reading.has_word_below(token, ("mark",), ("as",)) and _has_tense(reading, token)
+
+
+def _has_tense(reading: Reading, token: int) -> bool:
+    group = [token, *dependents(reading.parse, token, "aux", "aux:pass", "cop")]
+    return any(reading.parse.tokens[word].xpos in ("VBD", "VBZ", "VBP") for word in group)
 
 
 def _is_set_off(reading: Reading, below: set[int]) -> bool:

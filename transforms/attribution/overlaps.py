@@ -28,7 +28,7 @@ def settle_overlaps(reading: Reading, candidates: Sequence[Candidate]) -> list[C
     holders: dict[int, list[int]] = {}
     for candidate in sorted(sound, key=lambda one: (_rank(one), one.anchor)):
         rivals = {number for token in _ends(candidate) for number in holders.get(token, ())}
-        if any(_is_repeated(candidate, kept[number]) for number in rivals):
+        if any(_is_repeated(candidate, kept[number]) or _is_doubled(candidate, kept[number]) for number in rivals):
             continue
         for token in candidate.content:
             holders.setdefault(token, []).append(len(kept))
@@ -57,6 +57,17 @@ def _is_repeated(candidate: Candidate, rival: Candidate) -> bool:
         return True
     shared = len(candidate.content & rival.content)
     return shared >= _SAME * max(len(candidate.content), len(rival.content))
+
+
+def _is_doubled(candidate: Candidate, rival: Candidate) -> bool:
+    """Tell whether the same source says outside of a quotation what is part of that quotation."""
+    return (
+        rival.rule == "quotation"
+        and candidate.rule == "clause"
+        and candidate.anchor not in rival.content
+        and bool(candidate.source & rival.source)
+        and candidate.content <= rival.content
+    )
 
 
 def find_parents(reading: Reading, candidates: Sequence[Candidate]) -> list[int | None]:

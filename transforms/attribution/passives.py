@@ -6,6 +6,7 @@ The subject is part of the content, or the person spoken to ("was told that"); t
 from dataclasses import replace
 
 from transforms.attribution.candidates import Candidate
+from transforms.attribution.clause_forms import is_finite
 from transforms.attribution.complements import rule_name
 from transforms.attribution.extents import cue_tokens, is_circumstance, without_asides, without_tail
 from transforms.attribution.reading import Reading
@@ -110,7 +111,9 @@ def read_asked(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
             found = _candidate(reading, verb, cue, [child], "asked", _ASKED)
             return found and replace(
                 found,
-                content=found.content - {preposition},
+                content=frozenset(
+                    word for word in found.content if word != preposition and not verb < token.head < word
+                ),
                 cue=cue_tokens(reading, verb, preposition),
                 rule="asked",
             )
@@ -128,11 +131,19 @@ def _read_participle(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
     return _candidate(reading, verb, cue, [noun], "object", sense)
 
 
+def _own_clauses(reading: Reading, part: int) -> list[int]:
+    """Return the finite clauses coordinated with an infinitive ("is said to be rich and others call him poor")."""
+    if not reading.has_word_below(part, ("mark",), ("to",)):
+        return []
+    below = dependents(reading.parse, part, "conj")
+    return [clause for clause in below if dependents(reading.parse, clause, "nsubj") and is_finite(reading, clause)]
+
+
 def _candidate(reading: Reading, verb: int, cue: Cue, heads: list[int], frame: str, sense: Sense) -> Candidate | None:
     head = agent(reading, verb)
     source = source_phrase(reading, head, verb) if head is not None else frozenset[int]()
     cue_words = cue_tokens(reading, verb, source_preposition(reading, verb)) - source
-    content = set().union(*(reading.subtree(part, {verb}) for part in heads)) if heads else set()
+    content = set().union(*(reading.subtree(part, {verb, *_own_clauses(reading, part)}) for part in heads))
     content = without_tail(reading, without_asides(reading, content, verb), verb) - cue_words - source
     if not any(reading.parse.tokens[token].upos != "PUNCT" for token in content):
         return None

@@ -8,6 +8,7 @@ clause follows (The plan is "a disaster," he said).
 from typing import NamedTuple
 
 from transforms.attribution.candidates import PLAIN, Candidate
+from transforms.attribution.clause_forms import awaits_answer
 from transforms.attribution.extents import cue_tokens
 from transforms.attribution.reading import Reading, is_verb
 from transforms.attribution.sources import NOMINAL, find_source, source_phrase
@@ -141,7 +142,7 @@ def _clause_before(reading: Reading, first: int, last: int) -> _Clause | None:
             if token.xpos in _FINITE or has_mark is False:
                 return None
             continue
-        if not has_mark and reading.parse.tokens[first - 1].upos == "SCONJ":
+        if (not has_mark and reading.parse.tokens[first - 1].upos == "SCONJ") or awaits_answer(reading, verb):
             return None
         if (
             _is_in_that_clause(reading, verb, first, mark)
@@ -207,11 +208,13 @@ def _is_sentence(reading: Reading, first: int, last: int) -> bool:
 
 def _clause_after(reading: Reading, first: int, last: int) -> _Clause | None:
     """Find ", he said" or ", said Lavrov" behind the quotation."""
-    if last >= len(reading.parse.tokens) or not _ends_as_speech(reading, last):
+    if last >= len(reading.parse.tokens):
+        return None
+    if not _ends_as_speech(reading, last) and not _is_told_inverted(reading, first, last):
         return None
     start, stop = reading.bounds(last)
     if start > last - 1:
-        return None
+        return _clause_apart(reading, first, start, stop) if start == last else None
     position = last
     while position < stop and reading.parse.tokens[position].upos == "PUNCT" and not reading.is_quoted(position):
         position += 1
@@ -222,9 +225,52 @@ def _clause_after(reading: Reading, first: int, last: int) -> _Clause | None:
             if reading.quotations[reading.quotation_at[verb]].is_scare:
                 continue
             return None
+        if _is_bare(reading, verb):
+            continue  # "“…,” study author Ana Roth said": a noun taken for a verb
         if is_verb(reading.parse.tokens[verb]) and not _is_inside_phrase(reading, verb):
             return _reporting_clause(reading, verb, first, position, stop)
     return None
+
+
+def _is_bare(reading: Reading, verb: int) -> bool:
+    """Tell whether *verb* is an uninflected form that nothing governs, which no reporting clause has."""
+    is_bare = reading.parse.tokens[verb].xpos == "VB"
+    return is_bare and not dependents(reading.parse, verb, "aux", "mark") and reading.lower(verb - 1) != "to"
+
+
+def _clause_apart(reading: Reading, first: int, start: int, stop: int) -> _Clause | None:
+    """Find "Roth, head of the port, asked." behind "…?”" where it was taken for a sentence: it says nothing else."""
+    parse = reading.parse
+    quoted, own = (parse.sentences[parse.tokens[token].sentence] for token in (first, start))
+    roots = [word for word in range(start, stop) if parse.tokens[word].deprel == "root"]
+    cue = reading.verbs[roots[0]] if roots else None
+    if quoted.paragraph != own.paragraph or cue is None or not cue.takes("quote") or reading.lower(stop - 1) != ".":
+        return None
+    verb = roots[0]
+    subjects = [child for child in dependents(parse, verb, "nsubj") if child < verb]
+    says_more = any(not _is_beside_what_is_said(reading, child) for child in parse.children[verb] if child > verb)
+    if not subjects or says_more or parse.tokens[verb].xpos not in _FINITE:
+        return None
+    return _with_source(reading, verb, start, stop)
+
+
+def _is_beside_what_is_said(reading: Reading, child: int) -> bool:
+    """Tell whether *child* of a cue is neither clause nor object nor its topic ("said of the noise")."""
+    relation = reading.parse.tokens[child].deprel
+    is_topic = reading.has_word_below(child, ("case",), ("of", "about"))
+    return relation in ("advmod", "punct") or (relation.startswith("obl") and not is_topic)
+
+
+def _is_told_inverted(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether a whole sentence in marks is followed by cue and speaker without a comma ("“A. B” says Roth")."""
+    cue = reading.verbs[last]
+    return (
+        cue is not None
+        and cue.takes("quote")
+        and reading.parse.tokens[last].xpos in _FINITE
+        and _is_sentence(reading, first, last)
+        and any(child > last for child in dependents(reading.parse, last, "nsubj"))
+    )
 
 
 def _ends_as_speech(reading: Reading, last: int) -> bool:

@@ -1,20 +1,23 @@
 """Trees near cues set right where the parser is known to err: a participle that adds another statement, and a second
-predicate, hung on the wrong verb, and speaker and listener of "told" changed over.
+predicate, hung on the wrong verb, and a testament taken for the modal verb.
 
 Each repair is a rule of English: "…, adding that" goes on with the speaker and not inside what was said; coordinated
-verbs of one subject stand in one tense; a clause with a pronoun of its own after "said they …, but" is still reported.
+verbs of one subject stand in one form; a clause with a pronoun of its own after "said they …, but" is still reported.
 """
 
 from dataclasses import replace
 
 from schemas.documents import Parse, Token
 from transforms.attribution.reading import Reading
-from transforms.syntax import dependents
+from transforms.syntax import SUBJECTS, dependents
 
 _MOVABLE = frozenset({"advcl", "acl", "ccomp", "conj", "parataxis", "xcomp"})
 _REPORTED = frozenset({"ccomp", "xcomp", "advcl", "parataxis"})
 _PARTICIPLE_FRAMES = ("clause", "quote", "object", "complement", "object:of", "object:as", "prep:for")
 _HIGHEST_CLIMB = 12
+_DASHES = ("—", "–", "--", "-")
+_POINTING = frozenset({"this", "that"})
+"""Where one of these is the subject of ", but that is …", the writer speaks of what was said."""
 
 Move = tuple[int, int, str]
 
@@ -22,13 +25,13 @@ Move = tuple[int, int, str]
 def repair_trees(reading: Reading) -> Reading:
     """Return *reading* with the heads of misplaced cues and predicates moved."""
     moves = [move for token in reading.parse.tokens if (move := _find_move(reading, token.i)) is not None]
+    modals = [token.i for token in reading.parse.tokens if token.xpos == "MD"]
+    moves += [move for modal in modals for move in _move_testament(reading, modal)]
     return replace(reading, parse=_apply(reading.parse, moves)) if moves else reading
 
 
 def _find_move(reading: Reading, verb: int) -> Move | None:
     token = reading.parse.tokens[verb]
-    if (move := _move_listener(reading, verb)) is not None:
-        return move
     if token.head < 0 or token.deprel not in _MOVABLE or token.upos == "PUNCT":
         return None
     if reading.is_quoted(verb):
@@ -39,6 +42,8 @@ def _find_move(reading: Reading, verb: int) -> Move | None:
         return _move_participle(reading, verb)
     if token.deprel != "conj":
         return None
+    if (move := _move_bare_verb(reading, verb) or _move_unlike_verb(reading, verb)) is not None:
+        return move
     if (
         cue is not None
         and cue.takes("clause", "quote", "object", "infinitive")
@@ -48,18 +53,19 @@ def _find_move(reading: Reading, verb: int) -> Move | None:
     return _move_second_predicate(reading, verb, is_cue=_reports(reading, verb) and not _is_thought(reading, verb))
 
 
-def _move_listener(reading: Reading, noun: int) -> Move | None:
-    """Set right who told whom: who stands behind "told" is told, what hangs on him in front of it is the subject."""
-    token = reading.parse.tokens[noun]
-    listener = token if token.deprel == "nsubj" else reading.parse.tokens[token.head]
-    if token.head < 0 or token.upos not in ("NOUN", "PROPN", "PRON") or listener.deprel != "nsubj":
-        return None
-    verb, cue = listener.head, reading.verbs[listener.head]
-    if cue is None or cue.lemma != "tell" or listener.i < verb:
-        return None
-    if noun == listener.i:
-        return noun, verb, "iobj"
-    return (noun, verb, "nsubj") if noun < verb else None
+def _move_testament(reading: Reading, word: int) -> list[Move]:
+    """Make "will" the subject of "his will specified": no modal verb stands with a past form."""
+    tokens = reading.parse.tokens
+    verb = word + 1
+    if reading.lower(word) != "will" or tokens[word].head != verb or tokens[verb].xpos not in ("VBD", "VBN"):
+        return []
+    before = [child for child in dependents(reading.parse, verb, *SUBJECTS) if child < word]
+    if not before or max(reading.subtree(before[-1])) != word - 1:
+        return []
+    if not any(tokens[one].xpos in ("POS", "PRP$") for one in reading.subtree(before[-1])):
+        return []
+    is_owner = tokens[word - 1].xpos == "POS"
+    return [(word, verb, "nsubj"), (before[-1], word, "nmod:poss" if is_owner else "amod")]
 
 
 def _is_thought(reading: Reading, verb: int) -> bool:
@@ -138,8 +144,6 @@ def _move_second_cue(reading: Reading, verb: int) -> Move | None:
     if own and (tokens[own[0]].xpos == "MD" or reading.lower(own[0]) not in _auxiliaries(reading, outer)):
         return None
     form = _form_of_chain(reading, verb) if own else tokens[verb].xpos
-    if form == "VBN" and tokens[inner].xpos != "VBN":
-        form = "VBD"  # no auxiliary above that it could share: the tagger took a past tense for a participle
     same_as_outer = form == _form_of_chain(reading, outer) != tokens[inner].xpos
     if own:  # "has said she wants …, and has backed …"
         same_as_outer = not any(word in _auxiliaries(reading, inner) for word in _auxiliaries(reading, verb))
@@ -161,6 +165,37 @@ def _form_of_chain(reading: Reading, verb: int) -> str:
     return reading.parse.tokens[auxiliaries[0]].xpos if auxiliaries else token.xpos
 
 
+def _move_bare_verb(reading: Reading, verb: int) -> Move | None:
+    """Hang the bare verb of "urged him to stay and fight" on the infinitive and not on the inflected verb."""
+    tokens = reading.parse.tokens
+    above = tokens[verb].head
+    if tokens[verb].xpos not in ("VB", "VBP") or above > verb or tokens[above].xpos not in ("VBD", "VBZ", "VBG", "VBN"):
+        return None
+    if dependents(reading.parse, verb, *SUBJECTS, "aux", "aux:pass", "cop", "expl"):
+        return None
+    infinitives = [
+        child
+        for child in dependents(reading.parse, above, "xcomp")
+        if above < child < verb and reading.has_word_below(child, ("mark",), ("to",))
+    ]
+    return (verb, infinitives[-1], "conj") if infinitives else None
+
+
+def _move_unlike_verb(reading: Reading, verb: int) -> Move | None:
+    """Hang "but did not say why" beside "confirmed it was growing", with which it shares no form."""
+    tokens = reading.parse.tokens
+    inner = tokens[verb].head
+    outer = tokens[inner].head
+    if outer < 0 or outer >= inner or tokens[inner].deprel != "ccomp" or not _reports(reading, outer):
+        return None
+    auxiliaries = dependents(reading.parse, verb, "aux")
+    is_simple = bool(auxiliaries) and tokens[auxiliaries[0]].lemma.lower() == "do"
+    is_going_on = tokens[inner].xpos == "VBG" and bool(dependents(reading.parse, inner, "aux"))
+    if not is_simple or not is_going_on or dependents(reading.parse, verb, *SUBJECTS, "expl"):
+        return None
+    return verb, outer, "conj"
+
+
 def _move_second_predicate(reading: Reading, verb: int, *, is_cue: bool) -> Move | None:
     """Hang "but they would not …" on the reported clause, where the parser coordinates it with the cue."""
     tokens = reading.parse.tokens
@@ -168,17 +203,35 @@ def _move_second_predicate(reading: Reading, verb: int, *, is_cue: bool) -> Move
     if outer >= verb or not _reports(reading, outer) or tokens[verb].upos not in ("VERB", "AUX", "ADJ", "NOUN"):
         return None
     clauses = [child for child in dependents(reading.parse, outer, "ccomp") if outer < child < verb]
-    subjects = dependents(reading.parse, verb, "nsubj", "nsubj:pass")
     if not clauses:
         return None
     if reading.has_word_below(verb, ("mark",), ("that",)):
         return verb, clauses[-1], "conj"
-    if is_cue or (subjects and tokens[subjects[0]].upos != "PRON"):
+    if is_cue:
         return None
+    subjects = dependents(reading.parse, verb, "nsubj", "nsubj:pass")
     conjunctions = dependents(reading.parse, verb, "cc")
-    if not subjects and conjunctions and reading.lower(conjunctions[0] - 1) == ",":
+    before = reading.lower(conjunctions[0] - 1) if conjunctions else ""
+    if subjects:
+        is_reported = tokens[subjects[0]].upos == "PRON" and reading.lower(subjects[0]) not in _POINTING
+        return (verb, clauses[-1], "conj") if is_reported and before not in _DASHES else None
+    if before == "," or before in _DASHES or _stands_with(reading, verb, outer, clauses[-1]):
         return None
     return verb, clauses[-1], "conj"
+
+
+def _stands_with(reading: Reading, verb: int, one: int, other: int) -> bool:
+    """Tell whether *verb* stands in the form of *one* and not of *other* ("said they were talking and left")."""
+    form = _form(reading, verb)
+    return form == _form(reading, one) != _form(reading, other)
+
+
+def _form(reading: Reading, verb: int) -> str:
+    """Return the form of the verb and its auxiliaries; a predicate without a verb has that of its copula."""
+    copulas = dependents(reading.parse, verb, "cop")
+    auxiliaries = dependents(reading.parse, verb, "aux", "aux:pass")
+    group = [*auxiliaries, *copulas] if copulas else [*auxiliaries, verb]
+    return " ".join(reading.parse.tokens[word].xpos for word in sorted(group))
 
 
 def _apply(parse: Parse, moves: list[Move]) -> Parse:

@@ -13,8 +13,8 @@ _NEAR = frozenset({"PROPN", "DET", "ADJ", "NOUN", "NUM"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 _PREDICATES = ("VERB", "AUX", "ADJ", "NOUN", "PROPN")
 _OBJECT_CONTROL = words(
-    "ask tell urge order allow force advise encourage request invite beg lead cause want persuade help expect make "
-    "inspire drive push compel enable"
+    "ask tell urge order allow force advise encourage request invite beg lead cause want persuade help expect inspire "
+    "prompt enable push compel drive make"
 )
 _MESSAGES = words("statement tweet letter memo email e-mail post message release op-ed note")
 _SPENDING = frozenset({"spend", "waste", "devote"})
@@ -82,6 +82,8 @@ def _clause_above(reading: Reading, verb: int, *, is_cue: bool) -> int | None:
     if token.deprel == "acl":
         if _is_of_subject_above(reading, verb):
             return above.head
+        if (doer := _doer_with(reading, verb)) is not None:
+            return doer
         if dependents(reading.parse, verb, "mark", "case"):
             return None  # "the mistake of calling it a war", "a place for charging phones"
         return above.i if token.xpos == "VBG" else None
@@ -91,8 +93,7 @@ def _clause_above(reading: Reading, verb: int, *, is_cue: bool) -> int | None:
         return above.i  # "was quick to say"
     if token.deprel == "xcomp" and above.upos == "VERB":
         objects = dependents(reading.parse, above.i, "obj", "iobj")
-        is_made = objects and above.lemma.lower() in _OBJECT_CONTROL
-        return objects[0] if is_made else above.i
+        return objects[0] if objects and above.lemma.lower() in _OBJECT_CONTROL else above.i
     if token.deprel in ("conj", "parataxis"):
         return above.i
     if is_cue and token.deprel == "advcl" and reading.has_word_below(verb, ("mark",), ("for",)):
@@ -100,6 +101,18 @@ def _clause_above(reading: Reading, verb: int, *, is_cue: bool) -> int | None:
         if objects:  # "blamed him for saying …", "opened the door for charging phones"
             return objects[0] if reading.verbs[above.i] is not None else None
     return above.i if token.deprel == "advcl" and token.xpos in ("VBG", "VBN", "VB", "JJ") else None
+
+
+def _doer_with(reading: Reading, verb: int) -> int | None:
+    """Return the noun between "with" and a participle, which does what it says ("alarm with some saying")."""
+    tokens = reading.parse.tokens
+    if tokens[verb].xpos != "VBG":
+        return None
+    for child in dependents(reading.parse, tokens[verb].head, "nmod"):
+        is_with = reading.has_word_below(child, ("case",), ("with",))
+        if child < verb and is_with and max(reading.subtree(child, {verb})) == verb - 1:
+            return child
+    return None
 
 
 def _is_of_subject_above(reading: Reading, verb: int) -> bool:

@@ -1,0 +1,102 @@
+"""Where the writer goes on behind reported words: "—but …" · ", as did Roth" · ", drawing criticism" · ", then left".
+
+The marks and words that begin such a tail tell it whatever the parser makes of it; nothing in quotation marks is one.
+"""
+
+from collections.abc import Set as AbstractSet
+
+from transforms.attribution.reading import Reading
+from transforms.attribution.words import words
+from transforms.syntax import SUBJECTS, dependents
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_DASHES = frozenset({"—", "–", "--", "-"})
+_PRO_VERBS = words("do does did have has had is was are were")
+_EFFECTS = words("draw drawing raise raising spark sparking prompt prompting fuel fueling fuelling trigger triggering")
+"""What a statement does to others is told by the writer (", drawing comparisons to …")."""
+_NOMINAL = frozenset({"PROPN", "NOUN", "PRON", "DET", "ADJ"})
+_LONGEST_SPEAKER = 6
+_RELATIVES = frozenset({"WDT", "WP", "WP$"})
+
+
+def before_tail(reading: Reading, content: set[int], verb: int) -> set[int]:
+    """Return *content* of the cue *verb* up to where the writer goes on."""
+    for token in sorted(content):
+        if token > verb and not reading.is_quoted(token) and _begins_tail(reading, content, token, verb):
+            return {word for word in content if word < token}
+    return content
+
+
+def _begins_tail(reading: Reading, content: AbstractSet[int], token: int, verb: int) -> bool:
+    mark = reading.lower(token)
+    if mark in _DASHES:
+        return _begins_second_thought(reading, content, token)
+    return mark == "," and (
+        _begins_comparison(reading, token)
+        or _begins_effect(reading, token)
+        or _begins_next_deed(reading, content, token, verb)
+        or _begins_reporting_clause(reading, token)
+    )
+
+
+def _begins_second_thought(reading: Reading, content: AbstractSet[int], dash: int) -> bool:
+    """Tell whether "— but he is wrong" follows: a clause behind one dash, which no "that" joins to the cue."""
+    if reading.lower(dash + 1) not in ("and", "but") or reading.lower(dash + 2) == "that":
+        return False
+    verbs = 0
+    for word in range(max(content), dash, -1):
+        if reading.lower(word) in _DASHES or reading.is_quoted(word):
+            return False  # set in between two dashes, or words of the speaker
+        verbs += _is_finite_clause(reading, word)
+    return verbs > 0
+
+
+def _is_finite_clause(reading: Reading, word: int) -> bool:
+    group = [word, *dependents(reading.parse, word, "aux", "aux:pass", "cop")]
+    has_subject = any(child < word for child in dependents(reading.parse, word, *SUBJECTS, "expl"))
+    return has_subject and any(reading.parse.tokens[part].xpos in _FINITE for part in group)
+
+
+def _begins_comparison(reading: Reading, comma: int) -> bool:
+    """Tell whether ", as did Roth" follows."""
+    return reading.lower(comma + 1) == "as" and reading.lower(comma + 2) in _PRO_VERBS
+
+
+def _begins_effect(reading: Reading, comma: int) -> bool:
+    """Tell whether ", drawing criticism" follows."""
+    return (
+        reading.lower(comma + 1) in _EFFECTS
+        and reading.parse.tokens[comma + 1].xpos == "VBG"
+        and any(reading.nouns[child] for child in dependents(reading.parse, comma + 1, "obj"))
+    )
+
+
+def _begins_next_deed(reading: Reading, content: AbstractSet[int], comma: int, verb: int) -> bool:
+    """Tell whether ", then left" follows, without a subject and in the form of the cue and of no verb before it."""
+    tokens = reading.parse.tokens
+    word = comma + 2
+    if reading.lower(comma + 1) != "then" or word not in content or dependents(reading.parse, word, *SUBJECTS):
+        return False
+    form = tokens[word].xpos
+    return form == tokens[verb].xpos and all(tokens[one].xpos != form for one in content if verb < one < comma)
+
+
+def _begins_reporting_clause(reading: Reading, comma: int) -> bool:
+    """Tell whether ", Roth joked, “…”" follows, which reports other words."""
+    word, last = comma + 1, len(reading.parse.tokens) - 3
+    while word <= min(last, comma + _LONGEST_SPEAKER) and reading.parse.tokens[word].upos in _NOMINAL:
+        word += 1
+    if word > last or word == comma + 1 or reading.is_quoted(word):
+        return False
+    cue = reading.verbs[word]
+    is_reporting = cue is not None and cue.takes("quote") and reading.parse.tokens[word].xpos in _FINITE
+    return is_reporting and reading.lower(word + 1) in (",", ":") and reading.is_quoted(word + 2)
+
+
+def without_dangling_relative(reading: Reading, content: set[int]) -> set[int]:
+    """Return *content* without a ", many of which" at its end whose verb is no part of it."""
+    last = max(content, default=-1)
+    if last < 1 or reading.parse.tokens[last].xpos not in _RELATIVES or reading.lower(last - 1) != "of":
+        return content
+    comma = next((word for word in range(last, max(last - 5, -1), -1) if reading.lower(word) == ","), None)
+    return content if comma is None else {word for word in content if word < comma}
