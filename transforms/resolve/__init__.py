@@ -103,7 +103,7 @@ def _resolved(scene: Scene, cast: Cast, names: Names, links: dict[int, int], ind
         told = GENDER_OF_WORD.get(scene.lemmas[index])
         member.gender = told or member.gender
         member.is_gender_guessed = member.is_gender_guessed and told is None
-    return Mention(*mention[:_READ], key, antecedent, rule)
+    return Mention._make((*mention[:_READ], key, antecedent, rule, ()))
 
 
 def _resolved_name(scene: Scene, cast: Cast, names: Names, index: int) -> Mention:
@@ -120,4 +120,4 @@ def _resolved_name(scene: Scene, cast: Cast, names: Names, index: int) -> Mentio
         seen = appear(scene, cast, index, key)
         if seen.member.kind == "person":
             appear_together(scene, cast, index, names)
-    return Mention(*mention[:_READ], key, antecedent, rule)
+    return Mention._make((*mention[:_READ], key, antecedent, rule, ()))

@@ -29,6 +29,7 @@ _POSSESSOR_OF_SUBJECT = 45  # "Smith's plan failed. He ..."
 _SPEAKER = 15
 FIRST_PERSON = FIRST_SINGULAR | FIRST_PLURAL
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+_INDEFINITE = ("a ", "an ", "A ", "An ")
 _MODALS = frozenset({"can", "could", "may", "might", "should", "must", "would"})
 MOST_SALIENT = max(_SALIENCE.values()) + _SPEAKER
 
@@ -107,7 +108,7 @@ def appear(scene: Scene, cast: Cast, index: int, key: str) -> Appearance:
     member.last = index
     if mention.name:
         member.named = index
-    return _seen(scene, cast, index, member)
+    return _place(scene, cast, index, member)
 
 
 def _member(scene: Scene, cast: Cast, index: int, key: str) -> Member:
@@ -117,16 +118,18 @@ def _member(scene: Scene, cast: Cast, index: int, key: str) -> Member:
     return Member(key, kind, cast.genders.get(key), is_gender_guessed=key in cast.guessed)
 
 
-def _seen(scene: Scene, cast: Cast, index: int, member: Member) -> Appearance:
-    head = scene.heads[index]
-    is_quoted = cast.quoted.within[index] >= 0 and head.text.lower() not in FIRST_PERSON
-    salience = _SALIENCE.get(head.deprel, _OTHER_PLACE)
-    if head.deprel == "nmod:poss" and scene.parse.tokens[head.head].deprel in _SUBJECTS:
+def _place(scene: Scene, cast: Cast, index: int, member: Member) -> Appearance:
+    """Put *member* among those who appear in the sentence of mention *index*."""
+    head, is_plural = scene.heads[index], member.is_plural
+    relation = head.deprel
+    salience = _SALIENCE.get(relation, _OTHER_PLACE)
+    if relation == "nmod:poss" and scene.parse.tokens[head.head].deprel in _SUBJECTS:
         salience = _POSSESSOR_OF_SUBJECT
     if index in cast.speakers:
         salience += _SPEAKER
-    seen = Appearance(index, member, member.is_plural, salience, is_quoted)
-    if member.is_plural or member.kind != "person":
+    is_quoted = cast.quoted.within[index] >= 0 and head.text.lower() not in FIRST_PERSON
+    seen = Appearance(index, member, is_plural, salience, is_quoted)
+    if is_plural or member.kind != "person":
         cast.others[head.sentence].append(seen)
     elif scene.mentions[index].form != "role" or not _is_generic(scene, index):
         cast.persons[head.sentence].append(seen)
@@ -136,7 +139,7 @@ def _seen(scene: Scene, cast: Cast, index: int, member: Member) -> Appearance:
 def _is_generic(scene: Scene, index: int) -> bool:
     """Tell whether the words are about any such person: "a spouse can be sued", "a driver may appeal"."""
     head, children, tokens = scene.heads[index], scene.parse.children, scene.parse.tokens
-    if head.head < 0 or not any(tokens[child].text.lower() in ("a", "an") for child in children[head.i]):
+    if head.head < 0 or not scene.parse.text.startswith(_INDEFINITE, scene.mentions[index].span.start):
         return False
     return any(tokens[child].lemma.lower() in _MODALS for child in children[head.head])
 
@@ -144,12 +147,12 @@ def _is_generic(scene: Scene, index: int) -> bool:
 def appear_open(scene: Scene, cast: Cast, index: int, choices: tuple[str, ...]) -> None:
     """Record that mention *index* is one of the persons *choices*, so that a pronoun behind it is as open as it is."""
     genders = {cast.genders.get(key) for key in choices}
-    _seen(scene, cast, index, Member("", "person", genders.pop() if len(genders) == 1 else None, 1, choices=choices))
+    _place(scene, cast, index, Member("", "person", genders.pop() if len(genders) == 1 else None, 1, choices=choices))
 
 
 def appear_as(scene: Scene, cast: Cast, index: int, earlier: Appearance) -> None:
     """Record that mention *index* is whoever the *earlier* one without a key is."""
-    _seen(scene, cast, index, earlier.member)
+    _place(scene, cast, index, earlier.member)
 
 
 def appear_together(scene: Scene, cast: Cast, index: int, names: Names) -> None:
@@ -161,7 +164,7 @@ def appear_together(scene: Scene, cast: Cast, index: int, names: Names) -> None:
             key for other in scene.by_head.get(child, ()) for key in (names.keys[other], *names.candidates[other])
         ]
         if any(key and kind_of(key) == "person" for key in others):
-            _seen(scene, cast, index, Member("", "group", None, 1, is_plural=True))
+            _place(scene, cast, index, Member("", "group", None, 1, is_plural=True))
             return
 
 

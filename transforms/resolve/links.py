@@ -76,7 +76,9 @@ def _apposed_behind(scene: Scene, role: int) -> list[int]:
     """Return the tokens in apposition to the role, or to a place in its phrase, which nobody is another word for."""
     tokens, children = scene.parse.tokens, scene.parse.children
     head, end = scene.heads[role], scene.mentions[role].span.end
-    governors = [head.i, *_joined(scene, head.i)]
+    governors = [head.i]
+    if head.i + 1 < len(tokens) and tokens[head.i + 1].text == "and":
+        governors += _joined(scene, head.i)
     if head.end < end:
         reach = min(head.i + 12, len(tokens))
         governors += [index for index in range(head.i + 1, reach) if _is_place(scene, index, end)]

@@ -71,7 +71,8 @@ class Person:
 
 def gather_persons(scene: Scene, indices: list[int]) -> tuple[list[Person], dict[int, tuple[int, ...]]]:
     """Return the persons named by the mentions *indices*, and for each mention the persons that it may name."""
-    written = {index: _with_shared_surname(scene, index) for index in indices}
+    written = {index: scene.names[index] or "" for index in indices}
+    written |= {index: _with_shared_surname(scene, index) for index, name in written.items() if name in GENDERS}
     named = {index: _folded_words(name) for index, name in written.items()}
     alike: dict[tuple[str, ...], list[int]] = {}
     for index, words in named.items():
@@ -81,7 +82,8 @@ def gather_persons(scene: Scene, indices: list[int]) -> tuple[list[Person], dict
     parts = _index_parts(persons)
     choices: dict[int, tuple[int, ...]] = {}
     for index, words in named.items():
-        gender = _title_gender(scene.mentions[index].role_text)
+        role = scene.mentions[index].role_text
+        gender = _title_gender(role) if role else None
         found = (by_words[words],) if words in by_words else _of_part(persons, parts, words, gender)
         if words not in by_words and (age := _age(scene, index)):
             found = _of_age(parts.get(words, []), _younger(scene, by_words, alike), age) or found
@@ -98,7 +100,7 @@ def gather_persons(scene: Scene, indices: list[int]) -> tuple[list[Person], dict
 def _with_shared_surname(scene: Scene, index: int) -> str:
     """Return the name of mention *index*; "Rosa" in "Rosa and Emil Brandt" has the surname of the next."""
     name, span = scene.names[index] or "", scene.mentions[index].name
-    if " " not in name and name in GENDERS and span and scene.parse.text.startswith(" and ", span.end):
+    if span and scene.parse.text.startswith(" and ", span.end):
         for later in range(index + 1, min(index + 3, len(scene.mentions))):
             other = scene.mentions[later].name
             if other and other.start == span.end + len(" and "):
@@ -201,9 +203,7 @@ def _of_part(
 
 
 @lru_cache(maxsize=4096)
-def _title_gender(role: str | None) -> str | None:
-    if role is None:
-        return None
+def _title_gender(role: str) -> str | None:
     words = role.lower().split()
     if not MALE_TITLES.isdisjoint(words):
         return "m"
@@ -227,9 +227,11 @@ def _learn_genders(
     """Note what titles before full names and given names tell, before anyone is called by a part of the name."""
     for words, number in by_words.items():
         for index in alike[words]:
-            gender = _title_gender(scene.mentions[index].role_text)
-            persons[number].gender = persons[number].gender or gender
-            persons[number].is_gender_told = persons[number].is_gender_told or gender is not None
+            role = scene.mentions[index].role_text
+            gender = _title_gender(role) if role else None
+            if gender:
+                persons[number].gender = persons[number].gender or gender
+                persons[number].is_gender_told = True
     for person in persons:
         person.gender = person.gender or _given_gender(person.words)
 
@@ -277,7 +279,9 @@ def identify_persons(scene: Scene, persons: list[Person], keys: list[str | None]
     """Give each person the key of the reference entry that fits it, and the country that the document tells."""
     for person in persons:
         told = [affiliation(scene, index, keys) for index in person.mentions]
-        person.bodies.update(found.body for found in told if found.body)
+        for found in told:
+            if found.body:
+                person.bodies.add(found.body)
         person.country = person.country or next((found.country for found in told if found.country), None)
         entry = _entry_by_name(scene, person) or _entry_by_office(scene, person)
         if (

@@ -2,7 +2,8 @@
 
 First persons inside a quotation are its speaker. "he" and "she" look back three sentences, "they" and "it" two. Weights
 after Lappin & Leass 1994 (recency, subject, object, repetition), with the speakers of attributions raised. "it" is
-left open where something else than an actor was the subject before it.
+left open where something else than an actor was the subject before it, or a paper argues. What a quotation names is no
+antecedent outside of it.
 """
 
 from collections.abc import Sequence
@@ -48,7 +49,8 @@ _REPEATED, _OFTEN = 6, 5  # for each appearance, up to so many
 _AGREES_SURELY = 30
 _AGREES_UNLIKELY = -15  # in the same sentence alone: a single word may be a surname after all ("Kelly", "Scott")
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "obj", "iobj", "obl", "obl:agent"})
-_MOST = MOST_SALIENT + _AGREES_SURELY + _REPEATED * _OFTEN  # beside the weight of the sentence
+_MOST_BESIDE = _AGREES_SURELY + _REPEATED * _OFTEN  # beside the weight of the sentence and the salience
+_MOST = MOST_SALIENT + _MOST_BESIDE
 
 
 def resolve_pronoun(scene: Scene, cast: Cast, mention: int, keys: Sequence[str | None]) -> Answer | Appearance | None:
@@ -141,6 +143,8 @@ def _best(scene: Scene, cast: Cast, mention: int, wanted: str, barred: set[str])
         if best_score >= weight + _MOST:
             break
         for seen in reversed(appearances.get(sentence - distance - (skipped if distance else 0), ())):
+            if weight + seen.salience + _MOST_BESIDE <= best_score:
+                continue
             agreement = _agreement(scene, seen, wanted)
             if agreement is None or (is_outside and seen.is_quoted) or seen.member.key in barred:
                 continue
