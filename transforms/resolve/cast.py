@@ -25,7 +25,7 @@ _SALIENCE = {  # of a place in the sentence, in points; others have 10
     "obl:agent": 35, "amod": 0, "compound": 0, "nmod:desc": 0,
 }  # fmt: skip
 _OTHER_PLACE = 10
-_POSSESSOR_OF_SUBJECT = 45  # "Smith's plan failed. He ..."
+_POSSESSOR_OF_SUBJECT = 45  # of the main clause: "Smith's plan failed. He ..."
 _SPEAKER = 15
 FIRST_PERSON = FIRST_SINGULAR | FIRST_PLURAL
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
@@ -123,8 +123,10 @@ def _place(scene: Scene, cast: Cast, index: int, member: Member) -> Appearance:
     head, is_plural = scene.heads[index], member.is_plural
     relation = head.deprel
     salience = _SALIENCE.get(relation, _OTHER_PLACE)
-    if relation == "nmod:poss" and scene.parse.tokens[head.head].deprel in _SUBJECTS:
-        salience = _POSSESSOR_OF_SUBJECT
+    if relation == "nmod:poss":
+        owned = scene.parse.tokens[head.head]
+        if owned.deprel in _SUBJECTS and scene.parse.tokens[owned.head].deprel == "root":
+            salience = _POSSESSOR_OF_SUBJECT
     if index in cast.speakers:
         salience += _SPEAKER
     is_quoted = cast.quoted.within[index] >= 0 and head.text.lower() not in FIRST_PERSON

@@ -404,6 +404,13 @@ def test_any_order_of_sentences_gives_whole_and_repeatable_answers(resolve, sent
             id="two persons together have no key, but friends in a quotation are not they",
         ),
         pytest.param(
+            "Paul Marsh left. He was glad. Marsh waved. Eric Lund, an economist, said Marsh’s temper had made it harder. "
+            "“The odds are bad,” he said.",
+            "he",
+            "person:eric-lund+business",
+            id="who said it, not whose temper he spoke of",
+        ),
+        pytest.param(
             "Paul Ames sued Mark Dorn. He says that Dorn lied to him.",
             "He",
             "person:paul-ames",
