@@ -1,7 +1,7 @@
 """Pronouns in one document: the last actor that agrees in number and gender, the most prominent one first.
 
 First persons inside a quotation are its speaker. "he" and "she" look back three sentences, "they" and "it" two. Weights
-after Lappin & Leass 1994 (recency, subject, object, repetition), with the speakers of attributions raised. "it" is
+after Lappin & Leass 1994 (recency, subject, object, repetition), with the speakers of attributions raised, most where they speak on. "it" is
 left open where something else than an actor was the subject before it, or a paper argues. What a quotation names is no
 antecedent outside of it.
 """
@@ -49,7 +49,8 @@ _REPEATED, _OFTEN = 6, 5  # for each appearance, up to so many
 _AGREES_SURELY = 30
 _AGREES_UNLIKELY = -15  # in the same sentence alone: a single word may be a surname after all ("Kelly", "Scott")
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "obj", "iobj", "obl", "obl:agent"})
-_MOST_BESIDE = _AGREES_SURELY + _REPEATED * _OFTEN  # beside the weight of the sentence and the salience
+_SPEAKS_ON = 25  # who spoke in the sentence before, where the pronoun speaks again
+_MOST_BESIDE = _AGREES_SURELY + _SPEAKS_ON + _REPEATED * _OFTEN  # beside the weight of the sentence and the salience
 _MOST = MOST_SALIENT + _MOST_BESIDE
 
 
@@ -150,6 +151,8 @@ def _best(scene: Scene, cast: Cast, mention: int, wanted: str, barred: set[str])
                 continue
             if distance and agreement == _AGREES_UNLIKELY:
                 continue
+            if distance == 1 and mention in cast.speakers and seen.mention in cast.speakers:
+                agreement += _SPEAKS_ON
             times = seen.member.times
             score = weight + seen.salience + agreement + (_REPEATED * times if times < _OFTEN else _REPEATED * _OFTEN)
             if score > best_score and not _is_coargument(scene, seen, mention):
