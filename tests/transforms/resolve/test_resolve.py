@@ -411,6 +411,13 @@ def test_any_order_of_sentences_gives_whole_and_repeatable_answers(resolve, sent
             id="who said it, not whose temper he spoke of",
         ),
         pytest.param(
+            "Mr. Trump left early. He was glad that he would win. Trump smiled as he waved. Eric Lund, an economist, said "
+            "it was a mistake. “The odds are bad,” he said.",
+            "he",
+            "person:eric-lund+business",
+            id="who spoke before speaks on, however often another was named",
+        ),
+        pytest.param(
             "Paul Ames sued Mark Dorn. He says that Dorn lied to him.",
             "He",
             "person:paul-ames",
