@@ -4,6 +4,7 @@ A known name inside a longer entity gives way to it ("Jordan" in "Michael Jordan
 known place inside the name of a body is kept as its affiliation ("Indonesian" in "Indonesian Navy").
 """
 
+import re
 from typing import NamedTuple
 
 from schemas.documents import Entity, Parse, Token
@@ -14,6 +15,9 @@ from transforms.mentions.titles import title_phrase
 from transforms.reference.gazetteer import Gazetteer, Sense
 from transforms.reference.offices import LONGEST_TITLE, OFFICES
 
+LOCAL_AREAS = frozenset({"county", "city", "town", "borough", "district", "parish", "village", "municipal"})
+LOCAL_BODIES = frozenset({"council", "commission", "corporation"})
+_LOCAL_BODY = re.compile(rf" (?:{'|'.join(sorted(LOCAL_AREAS))}) (?:{'|'.join(sorted(LOCAL_BODIES))})\b")
 _LONGEST = 12  # tokens of the longest names that are quoted
 GIVEN_TITLES = frozenset({"queen", "king", "pope", "emperor", "prince", "princess", "father", "lord", "lady"})
 """Titles that stay part of the name: "Queen Elizabeth", "King Hussein"."""
@@ -51,6 +55,7 @@ def find_names(parse: Parse, gazetteer: Gazetteer) -> list[Name]:
             found.append(Name(first, last, _head(parse, first, last), entity.label, ()))
             held |= dict.fromkeys(range(first, last), last)
     found += _surnames_alone(parse, surnames, found)
+    found += _local_bodies(parse, found)
     return sorted(found, key=lambda name: (name.first, -name.last))
 
 
@@ -85,6 +90,30 @@ def _surnames_alone(parse: Parse, surnames: set[str], found: list[Name]) -> list
         for token in parse.tokens
         if token.text in surnames and token.upos == "PROPN" and token.i not in taken and _is_single(parse, token.i)
     ]
+
+
+def _local_bodies(parse: Parse, found: list[Name]) -> list[Name]:
+    """Return councils of places whose kind is written small: "Galway county council", where the model saw a place."""
+    if not _LOCAL_BODY.search(parse.text):
+        return []
+    held = {name.last for name in found if name.last - name.first > 1}
+    return [
+        Name(first, token.i + 1, token.i, "ORG", ())
+        for token in parse.tokens
+        if token.text in LOCAL_BODIES
+        and token.i + 1 not in held
+        and (first := _local_first(parse, token.i)) is not None
+    ]
+
+
+def _local_first(parse: Parse, council: int) -> int | None:
+    """Return the first token of the place before "county council", or None."""
+    first = council - 1
+    if first < 1 or parse.tokens[first].text not in LOCAL_AREAS:
+        return None
+    while first > 0 and parse.tokens[first - 1].text[:1].isupper() and parse.tokens[first - 1].head == council:
+        first -= 1
+    return first if first < council - 1 and parse.tokens[first].upos == "PROPN" else None
 
 
 def _is_single(parse: Parse, token: int) -> bool:

@@ -47,6 +47,11 @@ def sector_of(words: str) -> Sector | None:
     return None
 
 
+def is_body_noun(noun: str) -> bool:
+    """Tell whether a noun is for a group or body, and never for one person ("committee", not "police officer")."""
+    return noun in GROUPS and noun not in OFFICES
+
+
 @lru_cache(maxsize=4096)
 def same_office(office: str) -> str:
     """Return an office in the spelling that its variants share ("Secretary-General", "minister of defense")."""

@@ -15,13 +15,13 @@ from typing import Final
 from schemas.attributions import Attribution
 from schemas.documents import Parse
 from schemas.mentions import Mention
-from schemas.spans import Span
 from transforms.reference.gazetteer import Gazetteer
-from transforms.resolve.cast import Cast, appear, hold_office
+from transforms.resolve.cast import Appearance, Cast, appear, appear_as, appear_open, appear_together, hold_office
 from transforms.resolve.links import link_roles
 from transforms.resolve.names import Names, resolve_names
 from transforms.resolve.persons import GENDER_OF_WORD
 from transforms.resolve.pronouns import resolve_pronoun
+from transforms.resolve.quoted import Quoted, find_quoted
 from transforms.resolve.role_words import Answer, read_role
 from transforms.resolve.roles import resolve_role
 from transforms.resolve.scene import Scene, set_scene
@@ -51,20 +51,23 @@ def resolve_mentions(
     scene = set_scene(parse, mentions, attributions, gazetteer, published_on, f"doc:{document}")
     links = link_roles(scene)
     names = resolve_names(scene, links)
-    cast = _cast(scene, names)
-    quoted = _quoted(scene)
-    return tuple([_resolved(scene, cast, names, links, quoted, index) for index in range(len(mentions))])
+    quoted = find_quoted(scene)
+    cast = _cast(scene, names, quoted)
+    return tuple([_resolved(scene, cast, names, links, index) for index in range(len(mentions))])
 
 
-def _cast(scene: Scene, names: Names) -> Cast:
+def _cast(scene: Scene, names: Names, quoted: Quoted) -> Cast:
     """Return a cast in which nobody has appeared, but all that names and titles tell is known."""
-    cast = Cast(speakers=_speaking(scene))
+    cast = Cast(speakers=_speaking(scene), quoted=quoted)
     for key, person in names.persons:
         if key not in cast.genders:
             for office in person.offices:
                 hold_office(cast, key, office)
+            cast.bodies[key] = person.bodies
             if person.gender:
                 cast.genders[key] = person.gender
+                if not person.is_gender_told and " " not in person.name and not person.key:
+                    cast.guessed.add(key)
     return cast
 
 
@@ -73,23 +76,11 @@ def _speaking(scene: Scene) -> set[int]:
     return {index for head in heads if head is not None for index in scene.by_head.get(head, ())}
 
 
-def _quoted(scene: Scene) -> list[tuple[Span, int]]:
-    """Return quoted spans with the first mention that their speaker heads."""
-    return [
-        (span, scene.by_head[head][0])
-        for attribution in scene.attributions
-        if (head := attribution.source_head) is not None and head in scene.by_head
-        for span in attribution.quoted
-    ]
-
-
-def _resolved(
-    scene: Scene, cast: Cast, names: Names, links: dict[int, int], quoted: list[tuple[Span, int]], index: int
-) -> Mention:
+def _resolved(scene: Scene, cast: Cast, names: Names, links: dict[int, int], index: int) -> Mention:
     """Return a mention with its actor, who appears in *cast* by that."""
     mention = scene.mentions[index]
     if mention.form == "pronoun":
-        answer = resolve_pronoun(scene, cast, index, quoted, names.keys)
+        answer = resolve_pronoun(scene, cast, index, names.keys)
     elif mention.form != "role":
         return _resolved_name(scene, cast, names, index)
     elif index in links and (key := names.keys[links[index]]):
@@ -99,23 +90,34 @@ def _resolved(
         answer = resolve_role(scene, cast, read_role(scene, index, names.keys))
     if answer is None:
         return mention
+    if isinstance(answer, Appearance):
+        appear_as(scene, cast, index, answer)
+        return Mention(*mention[:_READ], candidates=answer.member.choices)
     key, rule, antecedent = answer
     names.keys[index] = key
     seen = appear(scene, cast, index, key)
     if mention.form == "role" and key.startswith("doc:"):
         cast.roles[scene.lemmas[index]].append(seen)
     member = seen.member
-    if member.gender is None and member.kind == "person":
-        member.gender = GENDER_OF_WORD.get(scene.lemmas[index])
-    return Mention(*mention[:_READ], key, antecedent, rule)
+    if (member.gender is None or member.is_gender_guessed) and member.kind == "person":
+        told = GENDER_OF_WORD.get(scene.lemmas[index])
+        member.gender = told or member.gender
+        member.is_gender_guessed = member.is_gender_guessed and told is None
+    return Mention._make((*mention[:_READ], key, antecedent, rule, ()))
 
 
 def _resolved_name(scene: Scene, cast: Cast, names: Names, index: int) -> Mention:
     mention, key, rule = scene.mentions[index], names.keys[index], names.rules[index]
     if key is None:
-        return Mention(*mention[:_READ], candidates=names.candidates[index])
+        choices = names.candidates[index]
+        if choices and choices[0].startswith("person:"):
+            appear_open(scene, cast, index, choices)
+            appear_together(scene, cast, index, names)
+        return Mention(*mention[:_READ], candidates=choices)
     earlier = cast.members.get(key) if rule == "part_of_name" else None
     antecedent = earlier.last if earlier else None
     if mention.reading in ("actor", "affiliation") or key.startswith("person:"):
-        appear(scene, cast, index, key)
-    return Mention(*mention[:_READ], key, antecedent, rule)
+        seen = appear(scene, cast, index, key)
+        if seen.member.kind == "person":
+            appear_together(scene, cast, index, names)
+    return Mention._make((*mention[:_READ], key, antecedent, rule, ()))

@@ -122,6 +122,17 @@ def _body_of_state(scene: Scene, index: int, name: str, country: str | None) -> 
     return f"generic:{country}:{sector}" if sector else f"gov:{slug(words)}:{country}"
 
 
+def _is_newspaper(scene: Scene, index: int, name: str) -> bool:
+    """Tell whether a word for a body of state has the capital article of a newspaper: "according to The Assembly".
+
+    It has not where the sentence or a headline begins with it, or the document writes "the Assembly" too.
+    """
+    text, start = scene.parse.text, scene.mentions[index].name or scene.mentions[index].span
+    before = text[max(0, start.start - 5) : start.start]
+    is_capital = " " not in name and before == " The " and text[start.start - 6 : start.start - 5].islower()
+    return is_capital and GROUPS.get(name.lower()) in _OF_STATE and f" the {name}" not in text
+
+
 @lru_cache(maxsize=16384)
 def _bare(name: str) -> str:
     return plain_name(_LEGAL_FORM.sub("", name.strip()))
@@ -163,6 +174,8 @@ def _body_key(scene: Scene, index: int) -> str:
     country = country_before(scene, index) or next(
         (scene.own_country[inside] for inside in scene.inner[index] if scene.own_country[inside]), None
     )
+    if _is_newspaper(scene, index, name):
+        return f"media:the-{slug(name)}"
     state_body = _body_of_state(scene, index, name, country)
     if state_body:
         return state_body

@@ -7,7 +7,7 @@ right before the noun for its kind: "the King's Fund think tank".
 
 from schemas.documents import Token
 from transforms.reference.given_names import GENDERS
-from transforms.reference.offices import GROUPS, OFFICES
+from transforms.reference.offices import is_body_noun
 from transforms.resolve.scene import Scene
 
 _KINDS_OF_BODY = frozenset(
@@ -52,7 +52,7 @@ def _named_behind(scene: Scene, role: int) -> int | None:
         named = _headed(scene, child, is_role=False)
         if named is not None and scene.names[named]:
             is_person = is_named_person(scene, named)
-            if is_person != _is_body(scene.lemmas[role]):
+            if is_person != is_body_noun(scene.lemmas[role]):
                 return named
     return None
 
@@ -72,15 +72,13 @@ def _named_within(scene: Scene, role: int) -> int | None:
     return None
 
 
-def _is_body(noun: str) -> bool:
-    return noun in GROUPS and noun not in OFFICES
-
-
 def _apposed_behind(scene: Scene, role: int) -> list[int]:
     """Return the tokens in apposition to the role, or to a place in its phrase, which nobody is another word for."""
     tokens, children = scene.parse.tokens, scene.parse.children
     head, end = scene.heads[role], scene.mentions[role].span.end
     governors = [head.i]
+    if head.i + 1 < len(tokens) and tokens[head.i + 1].text == "and":
+        governors += _joined(scene, head.i)
     if head.end < end:
         reach = min(head.i + 12, len(tokens))
         governors += [index for index in range(head.i + 1, reach) if _is_place(scene, index, end)]
@@ -88,7 +86,20 @@ def _apposed_behind(scene: Scene, role: int) -> list[int]:
         child
         for governor in governors
         for child in children[governor]
-        if child > head.i and tokens[child].deprel == "appos" and tokens[child].start >= end
+        if child > head.i and tokens[child].deprel == "appos" and (governor == head.i or tokens[child].start >= end)
+    ]
+
+
+def _joined(scene: Scene, head: int) -> list[int]:
+    """Return the further roles of one person, which have no article of their own ("founder and head, Rosa Lind")."""
+    children, tokens = scene.parse.children, scene.parse.tokens
+    return [
+        child
+        for child in children[head]
+        if tokens[child].deprel == "conj"
+        and tokens[child].xpos not in _PLURAL
+        and tokens[child].upos in ("NOUN", "NUM")
+        if not any(tokens[inner].deprel in ("det", "nmod:poss") for inner in children[child])
     ]
 
 

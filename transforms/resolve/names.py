@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Literal
 
 from transforms.coding import tells_type
+from transforms.mentions.names import LOCAL_AREAS, LOCAL_BODIES
 from transforms.name_forms import slug
 from transforms.reference.given_names import GENDERS
 from transforms.reference.offices import sector_of
@@ -79,8 +80,15 @@ def _sort(scene: Scene, index: int) -> Sort | None:
     if label == "PERSON":
         return "person"
     if label != "ORG" or _is_thing(name):
-        return None
+        return "body" if _is_local_body(name) else None
     return "person" if _is_apposed_person(scene, index) else "body"
+
+
+@lru_cache(maxsize=16384)
+def _is_local_body(name: str) -> bool:
+    """Tell whether a name is that of a council whose kind is written small ("Galway county council")."""
+    *_, area, body = ("", "", *name.split())
+    return area in LOCAL_AREAS and body in LOCAL_BODIES
 
 
 @lru_cache(maxsize=16384)
@@ -225,7 +233,10 @@ def _resolve_persons(scene: Scene, names: Names, indices: list[int], links: dict
         if len(found) == 1:
             person = persons[found[0]]
             person.offices.add((scene.mentions[role].role_text or "").lower())
-            person.country = person.country or affiliation(scene, role, names.keys).country
+            country, body = affiliation(scene, role, names.keys)
+            person.country = person.country or country
+            if body:
+                person.bodies.add(body)
     identify_persons(scene, persons, names.keys)
     keys = [person_key(scene, person) for person in persons]
     for index, found in choices.items():

@@ -12,7 +12,7 @@ from functools import lru_cache
 from transforms.coding import role_sector, walk_of_life
 from transforms.name_forms import fold_name, slug
 from transforms.reference.entries import Entry
-from transforms.reference.given_names import GENDERS
+from transforms.reference.given_names import FULL_NAMES, GENDERS
 from transforms.reference.offices import COUNTRY_OF_OFFICE, same_office, sector_of
 from transforms.resolve.affiliations import affiliation
 from transforms.resolve.scene import Scene
@@ -36,6 +36,8 @@ FEMALE_WORDS = FEMALE_TITLES | frozenset(
      "heroine"}
 )  # fmt: skip
 GENDER_OF_WORD = dict.fromkeys(FEMALE_WORDS, "f") | dict.fromkeys(MALE_WORDS, "m")
+_CHILDREN = frozenset({"son", "daughter"})
+_AGES = {"elder": "elder", "older": "elder", "younger": "younger"}
 _PRIVATE_LIFE = frozenset({"BUS", "JRN", "EDU", "MED", "LAB", "NGO"})
 _PUBLIC_LIFE = frozenset({"GOV", "LEG", "MIL", "COP", "SPY", "REB", "PTY", "JUD"})
 _OFFICES_ANYWHERE = frozenset(
@@ -58,8 +60,10 @@ class Person:
     name: str  # the fullest name, as written
     key: str | None = None  # of the reference entry, if there is one
     gender: str | None = None
+    is_gender_told: bool = False  # by a title or a word for kin, and not by the given name alone
     country: str | None = None
     offices: set[str] = field(default_factory=set)
+    bodies: set[str] = field(default_factory=set)  # in which the offices are held, as far as they are told
     mentions: list[int] = field(default_factory=list)
     is_president: bool = False  # called "President" before the name, as heads of state are
     times: int = 0  # how often the full name stands in the document
@@ -67,16 +71,22 @@ class Person:
 
 def gather_persons(scene: Scene, indices: list[int]) -> tuple[list[Person], dict[int, tuple[int, ...]]]:
     """Return the persons named by the mentions *indices*, and for each mention the persons that it may name."""
-    named = {index: _folded_words(scene.names[index] or "") for index in indices}
+    written = {index: scene.names[index] or "" for index in indices}
+    written |= {index: _with_shared_surname(scene, index) for index, name in written.items() if name in GENDERS}
+    named = {index: _folded_words(name) for index, name in written.items()}
     alike: dict[tuple[str, ...], list[int]] = {}
     for index, words in named.items():
         alike.setdefault(words, []).append(index)
-    persons, by_words = _full_persons(scene, alike)
+    persons, by_words = _full_persons(written, alike)
+    _learn_genders(scene, persons, by_words, alike)
     parts = _index_parts(persons)
     choices: dict[int, tuple[int, ...]] = {}
     for index, words in named.items():
-        gender = _title_gender(scene.mentions[index].role_text)
+        role = scene.mentions[index].role_text
+        gender = _title_gender(role) if role else None
         found = (by_words[words],) if words in by_words else _of_part(persons, parts, words, gender)
+        if words not in by_words and (age := _age(scene, index)):
+            found = _of_age(parts.get(words, []), _younger(scene, by_words, alike), age) or found
         if not found:
             by_words[words] = len(persons)
             found = (len(persons),)
@@ -87,24 +97,38 @@ def gather_persons(scene: Scene, indices: list[int]) -> tuple[list[Person], dict
     return persons, choices
 
 
+def _with_shared_surname(scene: Scene, index: int) -> str:
+    """Return the name of mention *index*; "Rosa" in "Rosa and Emil Brandt" has the surname of the next."""
+    name, span = scene.names[index] or "", scene.mentions[index].name
+    if span and scene.parse.text.startswith(" and ", span.end):
+        for later in range(index + 1, min(index + 3, len(scene.mentions))):
+            other = scene.mentions[later].name
+            if other and other.start == span.end + len(" and "):
+                first, _, surname = (scene.names[later] or "").partition(" ")
+                return f"{name} {surname}" if surname and first in GENDERS else name
+    return name
+
+
 @lru_cache(maxsize=16384)
 def _folded_words(name: str) -> tuple[str, ...]:
     return tuple(fold_name(name).split())
 
 
 def _full_persons(
-    scene: Scene, alike: dict[tuple[str, ...], list[int]]
+    written: dict[int, str], alike: dict[tuple[str, ...], list[int]]
 ) -> tuple[list[Person], dict[tuple[str, ...], int]]:
     """Return the persons that are named in full, the longest names first, and their numbers by folded name."""
     persons: list[Person] = []
     by_words: dict[tuple[str, ...], int] = {}
     by_ends: dict[str, list[int]] = {}  # spellings of one name share their first or their last word
-    for words in sorted((words for words in alike if _is_full(words)), key=len, reverse=True):
+    full = (words for words, mentions in alike.items() if _is_full(words, written[mentions[0]]))
+    for words in sorted(full, key=len, reverse=True):
         near = sorted({*by_ends.get(words[0], ()), *by_ends.get(words[-1], ())})
         twin = next((number for number in near if _same_person(persons[number].words, words)), None)
+        twin = _called_short(persons, near, words) if twin is None else twin
         if twin is None:
             twin = len(persons)
-            persons.append(Person(words, scene.names[alike[words][0]] or ""))
+            persons.append(Person(words, written[alike[words][0]]))
             for end in (words[0], words[-1]):
                 by_ends.setdefault(end, []).append(twin)
         by_words[words] = twin
@@ -112,9 +136,23 @@ def _full_persons(
     return persons, by_words
 
 
-def _is_full(words: tuple[str, ...]) -> bool:
-    """Tell whether a name has more than a surname ("El Saife" and "van Gogh" have not)."""
-    return len(words) > 1 and not (len(words) == 2 and words[0] in _PARTICLES)
+def _is_full(words: tuple[str, ...], name: str) -> bool:
+    """Tell whether a name has more than a surname ("El Saife", "van Gogh" and "Ruiz-Kemp" have not)."""
+    return len(words) > 1 and " " in name and not (len(words) == 2 and words[0] in _PARTICLES)
+
+
+def _called_short(persons: list[Person], near: list[int], words: tuple[str, ...]) -> int | None:
+    """Return the one of *near* whose given name is a short form of that of *words*, or the other way round."""
+    found = [
+        number
+        for number in near
+        if persons[number].words[-1] == words[-1] and _is_short_form(persons[number].words[0], words[0])
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_short_form(first: str, second: str) -> bool:
+    return second in _FULL_FOLDED.get(first, ()) or first in _FULL_FOLDED.get(second, ())
 
 
 def _same_person(full: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -124,6 +162,8 @@ def _same_person(full: tuple[str, ...], other: tuple[str, ...]) -> bool:
     first, second = full[0], other[0]
     if len(full) == len(other) == 2 and _is_misspelt(first, second):
         return True
+    if len(full) == 3 and full[1:] == other:  # a double surname, but for "John Paul Jones" and "Paul Jones"
+        return second not in GENDERS_FOLDED
     if first == second:
         return len(full) != len(other) or any(len(word) == 1 for word in (*full, *other)) or full == other
     return (len(first) == 1 or len(second) == 1) and first[0] == second[0] and len(full) == len(other) == 2
@@ -153,7 +193,7 @@ def _of_part(
     surnamed = [number for number in found if persons[number].words[-len(words) :] == words]
     found = surnamed or found
     if len(found) > 1 and gender:
-        told = [number for number in found if _given_gender(persons[number].words) in (gender, None)]
+        told = [number for number in found if persons[number].gender in (gender, None)]
         found = told or found
     if len(found) > 1:
         named = sorted(found, key=lambda number: -persons[number].times)
@@ -162,11 +202,12 @@ def _of_part(
     return tuple(found)
 
 
-def _title_gender(role: str | None) -> str | None:
-    if role is None:
-        return None
+@lru_cache(maxsize=4096)
+def _title_gender(role: str) -> str | None:
     words = role.lower().split()
-    return "m" if not MALE_TITLES.isdisjoint(words) else "f" if not FEMALE_TITLES.isdisjoint(words) else None
+    if not MALE_TITLES.isdisjoint(words):
+        return "m"
+    return "f" if not FEMALE_TITLES.isdisjoint(words) else GENDER_OF_WORD.get(words[-1])
 
 
 def _given_gender(words: tuple[str, ...]) -> str | None:
@@ -174,12 +215,61 @@ def _given_gender(words: tuple[str, ...]) -> str | None:
 
 
 GENDERS_FOLDED = {fold_name(name): gender for name, gender in GENDERS.items()}
+_FULL_FOLDED = {fold_name(short): frozenset(map(fold_name, names)) for short, names in FULL_NAMES.items()}
+
+
+def _learn_genders(
+    scene: Scene,
+    persons: list[Person],
+    by_words: dict[tuple[str, ...], int],
+    alike: dict[tuple[str, ...], list[int]],
+) -> None:
+    """Note what titles before full names and given names tell, before anyone is called by a part of the name."""
+    for words, number in by_words.items():
+        for index in alike[words]:
+            role = scene.mentions[index].role_text
+            gender = _title_gender(role) if role else None
+            if gender:
+                persons[number].gender = persons[number].gender or gender
+                persons[number].is_gender_told = True
+    for person in persons:
+        person.gender = person.gender or _given_gender(person.words)
+
+
+def _younger(scene: Scene, by_words: dict[tuple[str, ...], int], alike: dict[tuple[str, ...], list[int]]) -> set[int]:
+    """Return the persons who are called somebody's son or daughter, or "Jr."."""
+    return {
+        number
+        for words, number in by_words.items()
+        for index in alike[words]
+        if _is_child(scene.mentions[index].role_text) or (scene.names[index] or "").endswith(("Jr", "Jr."))
+    }
+
+
+def _is_child(role: str | None) -> bool:
+    return role is not None and role.lower().split()[-1] in _CHILDREN
+
+
+def _age(scene: Scene, index: int) -> str | None:
+    """Return elder or younger for "the elder Ruiz", else None."""
+    name = scene.mentions[index].name
+    before = scene.parse.text[max(0, name.start - 8) : name.start].lower() if name else ""
+    return next((age for word, age in _AGES.items() if before.endswith(f"{word} ")), None) if "er " in before else None
+
+
+def _of_age(found: list[int], younger: set[int], age: str) -> tuple[int, ...]:
+    """Return those of *found*, persons with one surname, who are the elder or the younger ones, if any is known."""
+    children = [number for number in found if number in younger]
+    if not children or len(children) == len(found):
+        return ()
+    return tuple(number for number in found if (number in younger) == (age == "younger"))
 
 
 def _learn(scene: Scene, person: Person, index: int, gender: str | None) -> None:
     role = scene.mentions[index].role_text
     person.mentions.append(index)
     person.gender = person.gender or gender or _given_gender(person.words)
+    person.is_gender_told = person.is_gender_told or gender is not None
     if role:
         person.offices.add(role.lower())
         person.is_president = person.is_president or role == "President"
@@ -189,6 +279,9 @@ def identify_persons(scene: Scene, persons: list[Person], keys: list[str | None]
     """Give each person the key of the reference entry that fits it, and the country that the document tells."""
     for person in persons:
         told = [affiliation(scene, index, keys) for index in person.mentions]
+        for found in told:
+            if found.body:
+                person.bodies.add(found.body)
         person.country = person.country or next((found.country for found in told if found.country), None)
         entry = _entry_by_name(scene, person) or _entry_by_office(scene, person)
         if (
@@ -252,7 +345,7 @@ def person_key(scene: Scene, person: Person) -> str:
     if person.key:
         return person.key
     tail = f":{person.country}" if person.country else ""
-    if len(person.words) < 2:
+    if len(person.words) < 2 or " " not in person.name:
         return f"{scene.document}:person:{slug(person.name)}{tail}"
     walks = {walk for office in person.offices if (walk := walk_of_life(role_sector(office)))}
     life = f"+{walks.pop()}" if len(walks) == 1 and walks != {"public"} else ""

@@ -1,13 +1,13 @@
 """Pronouns in one document: the last actor that agrees in number and gender, the most prominent one first.
 
 First persons inside a quotation are its speaker. "he" and "she" look back three sentences, "they" and "it" two. Weights
-after Lappin & Leass 1994 (recency, subject, object, repetition), with the speakers of attributions raised. "it" is
-left open where something else than an actor was the subject before it.
+after Lappin & Leass 1994 (recency, subject, object, repetition), with the speakers of attributions raised, most where
+they speak on. "it" is left open where something else than an actor was the subject before it, or a paper argues. What a
+quotation names is no antecedent outside of it.
 """
 
 from collections.abc import Sequence
 
-from schemas.spans import Span
 from transforms.mentions.pronouns import (
     FEMININE,
     FIRST_PLURAL,
@@ -35,29 +35,48 @@ _WANTED = {
     for word in words
 }
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+_DOCUMENTS = frozenset(
+    {"letter", "report", "paper", "study", "lawsuit", "suit", "complaint", "petition", "memo", "document", "article",
+     "essay", "editorial", "survey", "filing", "indictment", "affidavit", "book", "resolution"}
+)  # fmt: skip
+_WRITTEN = frozenset(
+    {"argue", "say", "describe", "find", "show", "state", "allege", "claim", "warn", "note", "conclude", "suggest",
+     "accuse", "recommend", "explain", "detail", "contend", "assert", "read", "cite", "mention", "estimate"}
+)  # fmt: skip
+_ISSUED = frozenset({"issue", "publish", "release", "post", "produce", "unveil"})
 _SENTENCE_WEIGHTS = (100, 75, 40, 20)
 _REPEATED, _OFTEN = 6, 5  # for each appearance, up to so many
 _AGREES_SURELY = 30
-_MOST = MOST_SALIENT + _AGREES_SURELY + _REPEATED * _OFTEN  # beside the weight of the sentence
+_AGREES_UNLIKELY = -15  # in the same sentence alone: a single word may be a surname after all ("Kelly", "Scott")
+_COMPLEMENTS = frozenset({"ccomp", "xcomp", "obj", "iobj", "obl", "obl:agent"})
+_SPEAKS_ON = 25  # who spoke in the sentence before, where the pronoun speaks again
+_MOST_BESIDE = _AGREES_SURELY + _SPEAKS_ON + _REPEATED * _OFTEN  # beside the weight of the sentence and the salience
+_MOST = MOST_SALIENT + _MOST_BESIDE
 
 
-def resolve_pronoun(
-    scene: Scene, cast: Cast, mention: int, quoted: Sequence[tuple[Span, int]], keys: Sequence[str | None]
-) -> Answer | None:
-    """Return whom the pronoun *mention* denotes, or None.
+def resolve_pronoun(scene: Scene, cast: Cast, mention: int, keys: Sequence[str | None]) -> Answer | Appearance | None:
+    """Return whom the pronoun *mention* denotes; an appearance without a key, if it is as open as that is; or None.
 
     Args:
-        quoted: quoted spans with the mention of their speaker.
         keys: actors of mentions; of names also where they stand further on.
     """
     wanted = _WANTED.get(scene.heads[mention].text.lower())
     if wanted is None or (wanted == "neuter" and _follows_other_subject(scene, cast, mention)):
         return None
     if wanted == "speaker":
-        return _speaker(scene, mention, quoted, keys)
+        return _speaker(cast, mention, keys)
     if wanted == "relative":
         return _relative(scene, mention, keys)
-    return _best(scene, cast, mention, wanted)
+    if wanted == "neuter" and _follows_document(scene, mention):
+        return None
+    barred: set[str] = set()
+    best = _best(scene, cast, mention, wanted, barred)
+    while best is not None and _is_barred(scene, cast, mention, best.member.key, keys):
+        barred.add(best.member.key)
+        best = _best(scene, cast, mention, wanted, barred)
+    if best is None or not best.member.key:
+        return best
+    return Answer(best.member.key, f"pronoun_{wanted}", best.mention)
 
 
 def _relative(scene: Scene, mention: int, keys: Sequence[str | None]) -> Answer | None:
@@ -69,19 +88,54 @@ def _relative(scene: Scene, mention: int, keys: Sequence[str | None]) -> Answer 
     return None
 
 
-def _speaker(
-    scene: Scene, mention: int, quoted: Sequence[tuple[Span, int]], keys: Sequence[str | None]
-) -> Answer | None:
-    start, end = scene.mentions[mention].span
-    for (first, last), speaker in quoted:
-        if first <= start and end <= last:
-            key = keys[speaker]
-            return Answer(key, "speaker", speaker) if key else None
-    return None
+def _speaker(cast: Cast, mention: int, keys: Sequence[str | None]) -> Answer | None:
+    if not cast.quoted.is_inside(mention):
+        return None
+    speaker = cast.quoted.speakers[cast.quoted.within[mention]]
+    key = keys[speaker] if speaker is not None else None
+    return Answer(key, "speaker", speaker) if key else None
 
 
-def _best(scene: Scene, cast: Cast, mention: int, wanted: str) -> Answer | None:
+def _is_barred(scene: Scene, cast: Cast, mention: int, key: str, keys: Sequence[str | None]) -> bool:
+    """Tell whether a pronoun cannot mean *key*.
+
+    It cannot where the pronoun is the subject of a clause and *key* is named in what follows there ("he believes that
+    Smith lied"; principle C, Chomsky 1981), and where *key* speaks the quotation around the pronoun, since speakers
+    call themselves "I". A possessor is not barred: "He says that Smith's own camera was taken".
+    """
+    head = scene.heads[mention]
+    if head.deprel in _SUBJECTS:
+        for later in range(mention + 1, len(scene.mentions)):
+            if scene.mentions[later].sentence != head.sentence:
+                break
+            if keys[later] == key and _is_one(scene, later) and _is_complement(scene, later, head.head):
+                return True
+    quotation = cast.quoted.within[mention]
+    if quotation < 0 or not cast.quoted.is_whole[quotation] or not key.startswith("person:"):
+        return False
+    speaker = cast.quoted.speakers[quotation]
+    return speaker is not None and keys[speaker] == key
+
+
+def _is_one(scene: Scene, mention: int) -> bool:
+    """Tell whether a mention names one actor; the Americans of one clause may be others than those of the next."""
+    return scene.names[mention] is not None and scene.mentions[mention].form != "demonym"
+
+
+def _is_complement(scene: Scene, mention: int, verb: int) -> bool:
+    """Tell whether a mention stands inside an object or a clause that completes *verb*, and not as a mere possessor."""
+    token = scene.heads[mention]
+    if token.deprel == "nmod:poss":
+        return False
+    while token.head >= 0 and token.head != verb:
+        token = scene.parse.tokens[token.head]
+    return token.head == verb and token.deprel in _COMPLEMENTS
+
+
+def _best(scene: Scene, cast: Cast, mention: int, wanted: str, barred: set[str]) -> Appearance | None:
     sentence = scene.mentions[mention].sentence
+    skipped = sentence - cast.quoted.begins.get(scene.heads[mention].i, sentence)  # of its own quotation
+    is_outside = not cast.quoted.is_inside(mention)
     appearances, reach = (cast.persons, 4) if wanted in ("m", "f") else (cast.others, 3)
     best: Appearance | None = None
     best_score = -1
@@ -89,26 +143,43 @@ def _best(scene: Scene, cast: Cast, mention: int, wanted: str) -> Answer | None:
         weight = _SENTENCE_WEIGHTS[distance]
         if best_score >= weight + _MOST:
             break
-        for seen in reversed(appearances.get(sentence - distance, ())):
-            agreement = _agreement(seen, wanted)
-            if agreement is None:
+        for seen in reversed(appearances.get(sentence - distance - (skipped if distance else 0), ())):
+            if weight + seen.salience + _MOST_BESIDE <= best_score:
                 continue
+            agreement = _agreement(scene, seen, wanted)
+            if agreement is None or (is_outside and seen.is_quoted) or seen.member.key in barred:
+                continue
+            if distance and agreement == _AGREES_UNLIKELY:
+                continue
+            if distance == 1 and mention in cast.speakers and seen.mention in cast.speakers:
+                agreement += _SPEAKS_ON
             times = seen.member.times
             score = weight + seen.salience + agreement + (_REPEATED * times if times < _OFTEN else _REPEATED * _OFTEN)
             if score > best_score and not _is_coargument(scene, seen, mention):
                 best, best_score = seen, score
-    return Answer(best.member.key, f"pronoun_{wanted}", best.mention) if best else None
+    return _told(cast, best, sentence) if best is not None and best.member.choices else best
 
 
-def _agreement(seen: Appearance, wanted: str) -> int | None:
+def _told(cast: Cast, best: Appearance, sentence: int) -> Appearance:
+    """Return an appearance of the only one whom *best* may be and the sentences before speak of, else *best*."""
+    near = [seen for back in range(4) for seen in cast.persons.get(sentence - back, ())]
+    told = {seen.member.key: seen for seen in near if seen.member.key in best.member.choices}
+    return told.popitem()[1] if len(told) == 1 else best
+
+
+def _agreement(scene: Scene, seen: Appearance, wanted: str) -> int | None:
     """Return the points that an actor gets for number and gender, or None where it does not agree."""
     if wanted == "plural":
-        return _AGREES_SURELY if seen.is_plural else 0
+        if seen.is_plural:
+            return _AGREES_SURELY
+        return None if scene.mentions[seen.mention].reading == "affiliation" else 0
     if wanted == "neuter":
         kind = seen.member.kind
         return 0 if kind in ("body", "state") or (kind == "group" and not seen.is_plural) else None
     gender = seen.member.gender
-    return _AGREES_SURELY if gender == wanted else None if gender else 0
+    if gender == wanted:
+        return _AGREES_SURELY
+    return 0 if gender is None else _AGREES_UNLIKELY if seen.member.is_gender_guessed else None
 
 
 def _is_coargument(scene: Scene, seen: Appearance, mention: int) -> bool:
@@ -119,6 +190,35 @@ def _is_coargument(scene: Scene, seen: Appearance, mention: int) -> bool:
     if token.head != scene.heads[seen.mention].head or token.deprel == "nmod:poss":
         return False
     return not token.text.lower().endswith(("self", "selves"))
+
+
+def _follows_document(scene: Scene, mention: int) -> bool:
+    """Tell whether "it", subject of what papers do, follows a paper: "They sent a letter. It argued ...".
+
+    Who issues a paper says what it says: "The bank released a report. It said ..." is about the bank.
+    """
+    head, tokens = scene.heads[mention], scene.parse.tokens
+    if head.deprel not in _SUBJECTS or head.sentence == 0 or tokens[head.head].lemma not in _WRITTEN:
+        return False
+    before = scene.parse.sentences[head.sentence - 1]
+    for token in tokens[before.first : before.last]:
+        if token.lemma.lower() not in _DOCUMENTS or token.head < 0 or token.xpos in ("NNS", "NNPS"):
+            continue
+        verb = tokens[token.head]
+        if token.deprel in _SUBJECTS and verb.deprel == "root":
+            return True
+        if token.deprel == "obj" and verb.deprel in ("root", "conj") and verb.lemma not in _ISSUED:
+            return True
+        if token.deprel == "obj" and verb.deprel == "root" and _is_of_person(scene, verb.i):
+            return True
+    return False
+
+
+def _is_of_person(scene: Scene, verb: int) -> bool:
+    """Tell whether the subject of a verb is a person's name, which "it" never is."""
+    subjects = [child for child in scene.parse.children[verb] if scene.parse.tokens[child].deprel in _SUBJECTS]
+    labels = [scene.labels[found] for child in subjects for found in scene.by_head.get(child, ())]
+    return "PERSON" in labels
 
 
 def _follows_other_subject(scene: Scene, cast: Cast, mention: int) -> bool:

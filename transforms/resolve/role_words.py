@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from transforms.reference.offices import is_body_noun
 from transforms.resolve.affiliations import affiliation
 from transforms.resolve.scene import Scene
 
@@ -27,6 +28,7 @@ class Role:
     is_plural: bool
     modifiers: list[str]
     has_possessor: bool  # "my deputy", "the minister's aide"
+    owner: "Role | None" = None  # the body of "the organisation's scientist"
 
 
 class Answer(NamedTuple):
@@ -42,6 +44,7 @@ def read_role(scene: Scene, mention: int, keys: list[str | None]) -> Role:
     tokens, head = scene.parse.tokens, scene.heads[mention]
     is_definite = is_indefinite = has_possessor = False
     modifiers: list[str] = []
+    owner: Role | None = None
     written: list[str] = []
     for child in scene.parse.children[head.i]:
         token = tokens[child]
@@ -57,6 +60,8 @@ def read_role(scene: Scene, mention: int, keys: list[str | None]) -> Role:
             is_indefinite = is_indefinite or word in _INDEFINITE
         elif relation == "nmod:poss":
             is_definite = has_possessor = True
+            owned = [found for found in scene.by_head.get(child, ()) if scene.mentions[found].form == "role"]
+            owner = read_role(scene, owned[0], keys) if owned and is_body_noun(token.lemma.lower()) else None
         elif relation == "nummod":
             is_indefinite = True
     country, body = affiliation(scene, mention, keys)
@@ -72,4 +77,5 @@ def read_role(scene: Scene, mention: int, keys: list[str | None]) -> Role:
         head.xpos in ("NNS", "NNPS"),
         modifiers,
         has_possessor,
+        owner,
     )

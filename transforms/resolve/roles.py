@@ -32,6 +32,7 @@ _BODY_TYPES: dict[str, frozenset[str]] = {
     for noun in nouns.split()
 }
 _LOCAL_SECTORS = frozenset({"LEG", "JUD", "COP", "REB", "OPP"})  # officials and soldiers may be of any country
+_HEADS_OF_STATE = frozenset({"president"})  # banks and unions have one too, but not "the president" of an article
 _OTHER_HOLDERS = frozenset({"former", "ex", "late", "deputy", "vice", "assistant", "next", "future", "ousted"})
 
 
@@ -52,11 +53,28 @@ def _office_holder(scene: Scene, cast: Cast, role: Role) -> Answer | None:
     is_told = role.is_definite or role.country or role.body
     if role.is_plural or role.is_indefinite or not is_told or not _OTHER_HOLDERS.isdisjoint(role.modifiers):
         return None
-    holders = cast.holders.get(same_office(role.words)) or (None if role.country else cast.holders.get(role.noun))
+    named = cast.holders.get(same_office(role.words))
+    holders = named or (None if role.country else cast.holders.get(role.noun))
     if not holders:
         return None
-    seen = last_of(cast, {key for key in holders if _is_of(key, role.country)})
+    fitting = {key for key in holders if _is_of(key, role.country)}
+    if role.owner:
+        fitting = _in_body(scene, cast, role.owner, fitting, is_exact=bool(named))
+    elif role.words in _HEADS_OF_STATE and not role.country and not role.body and not role.has_possessor:
+        free = {key for key in fitting if not cast.bodies.get(key)}
+        term = None if free else _office_term(scene, role)
+        if term and term.key in cast.members:
+            return term
+        fitting = free or fitting
+    seen = last_of(cast, fitting)
     return Answer(seen.key, "office", seen.last) if seen else None
+
+
+def _in_body(scene: Scene, cast: Cast, owner: Role, holders: set[str], *, is_exact: bool) -> set[str]:
+    """Return those of *holders* who hold the office in the body *owner*, or, if it *is_exact*, in none that is told."""
+    body = resolve_role(scene, cast, owner).key
+    within = {key for key in holders if body in cast.bodies.get(key, ())}
+    return within or ({key for key in holders if not cast.bodies.get(key)} if is_exact else set())
 
 
 def _is_of(key: str, country: str | None) -> bool:
@@ -66,7 +84,7 @@ def _is_of(key: str, country: str | None) -> bool:
 
 def _office_term(scene: Scene, role: Role) -> Answer | None:
     """Return who held the office on the day of publication, by the reference data ("the U.S. president")."""
-    if scene.published_on is None or role.is_plural or role.is_indefinite:
+    if scene.published_on is None or role.is_plural or role.is_indefinite or role.owner:
         return None
     country = role.country or (None if role.body else _country_of_office(scene, role))
     of = role.body or (f"country:{country}" if country else None)

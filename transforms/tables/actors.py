@@ -140,6 +140,8 @@ def _coded(
         nation, _, team = parts[1].partition("-national-")
         return "ngo", None, f"{nation.replace('-', ' ').title()} national {team.replace('-', ' ')}"
     name = names[0] if names else parts[-1]
+    if parts[0] == "media":
+        return "media", "JRN", f"The {name}"
     kind, sector = type_of_name(name)
     return kind, sector, name
 

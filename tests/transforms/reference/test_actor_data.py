@@ -8,7 +8,7 @@ from transforms.reference import read_rows
 from transforms.reference.countries import ALPHA3, read_countries, read_places
 from transforms.reference.entries import ENTRY_COLUMNS
 from transforms.reference.gazetteer import ACTOR_FILES
-from transforms.reference.given_names import GENDERS
+from transforms.reference.given_names import FULL_NAMES, GENDERS
 from transforms.reference.offices import GROUPS, OFFICES, sector_of
 
 
@@ -48,6 +48,14 @@ def test_international_organisations_alone_are_enough(gazetteer):
 def test_titles_and_given_names_are_enough():
     assert len(OFFICES) + len(GROUPS) >= 1500
     assert len(GENDERS) >= 1000
+
+
+def test_short_names_are_sorted_and_stand_for_given_names_that_are_longer_or_other():
+    rows = read_rows("short_names.csv", ("short", "name"), ("short", "name"))
+    pairs = [(row["short"], row["name"]) for row in rows]
+    assert pairs == sorted(set(pairs))
+    assert not [short for short, name in pairs if short == name]
+    assert FULL_NAMES["Pat"] == {"Patricia", "Patrick"}
 
 
 def test_no_wikidata_item_stands_for_two_actors(gazetteer):

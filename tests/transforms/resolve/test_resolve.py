@@ -371,3 +371,181 @@ def test_any_order_of_sentences_gives_whole_and_repeatable_answers(resolve, sent
     for index, mention in enumerate(first):
         assert mention.antecedent is None or mention.antecedent != index
         assert not (mention.actor_key and mention.candidates)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "key"),
+    [
+        pytest.param(
+            'Mira Kolt opened the fair. "Readers love Anna Berg. Women in this age group buy books," she said.',
+            "she",
+            "person:mira-kolt",
+            id="whoever is named inside her quotation is not she",
+        ),
+        pytest.param(
+            "Vera Holm spoke first. She praised the town. “It grew. It grew fast. Nobody saw it. The shops came. "
+            "The banks came,” she said.",
+            "she",
+            "person:vera-holm",
+            id="a quotation of many sentences does not part a speaker from the sentence before it",
+        ),
+        pytest.param(
+            "Eric Lund, an economist, said the plan was bold. “By raising hopes, Peter Marsh makes a deal less likely,” "
+            "he said.",
+            "he",
+            "person:eric-lund+business",
+            id="the subject of the sentence before, not of the quotation",
+        ),
+        pytest.param(
+            "Dana Roth and Lena Kern agreed to talk. “Our neighbours found good friends,” Kern said. "
+            "They refused to say more.",
+            "They",
+            None,
+            id="two persons together have no key, but friends in a quotation are not they",
+        ),
+        pytest.param(
+            "Paul Marsh left. He was glad. Marsh waved. Eric Lund, an economist, said Marsh’s temper had made it harder. "
+            "“The odds are bad,” he said.",
+            "he",
+            "person:eric-lund+business",
+            id="who said it, not whose temper he spoke of",
+        ),
+        pytest.param(
+            "Mr. Trump left early. He was glad that he would win. Trump smiled as he waved. Eric Lund, an economist, said "
+            "it was a mistake. “The odds are bad,” he said.",
+            "he",
+            "person:eric-lund+business",
+            id="who spoke before speaks on, however often another was named",
+        ),
+        pytest.param(
+            "Paul Ames sued Mark Dorn. He says that Dorn lied to him.",
+            "He",
+            "person:paul-ames",
+            id="he is not who is named in what he says",
+        ),
+        pytest.param(
+            "Mark Dorn met Paul Ames. Dorn was angry. He also alleges that somebody who works for Dorn broke in.",
+            "He",
+            "person:paul-ames",
+            id="also deep inside of it",
+        ),
+        pytest.param(
+            "Anna Berg spoke on Monday. Kelly asked for mercy in a letter, saying he did not want revenge.",
+            "he",
+            "doc:a1:person:kelly",
+            id="a single word may be a surname though it looks like a given name",
+        ),
+        pytest.param(
+            "Mr. Marsh’s love of drama is not limited to China. He has threatened the others too.",
+            "He",
+            "doc:a1:person:marsh",
+            id="whose a subject is, is as near as a subject",
+        ),
+        pytest.param(
+            "A jilted spouse can be sued here. Rosa Lindt was sued. Her lawyer said she was afraid.",
+            "she",
+            "person:rosa-lindt",
+            id="any such person is nobody that was spoken of",
+        ),
+        pytest.param(
+            "The Harbour Alliance sued the port. Residents sent an open letter to the mayor. "
+            "It argued that the noise was harmful.",
+            "It",
+            None,
+            id="a letter argues, not the body before it",
+        ),
+        pytest.param(
+            "The Harbour Alliance released a report. It said the noise was harmful.",
+            "It",
+            "org:harbour-alliance",
+            id="who issues a report says what it says",
+        ),
+        pytest.param(
+            "Rosa Lindt wrote in a journal of the Norwegian Geological Union. They said the ice was thin.",
+            "They",
+            None,
+            id="a body behind of is not they",
+        ),
+    ],
+)
+def test_pronouns(resolve, text, words, key):
+    found = [actor for slice_, actor in keys(text, resolve(text)) if slice_ == words]
+    assert found[-1] == key
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "key"),
+    [
+        pytest.param(
+            "“It grows,” said David Ruiz-Kemp. Ruiz-Kemp left.",
+            "Ruiz-Kemp",
+            "person:david-ruiz-kemp",
+            id="a double surname with a hyphen",
+        ),
+        pytest.param(
+            "David Ruiz Kemp spoke. Ruiz Kemp left.", "Ruiz Kemp", "person:david-ruiz-kemp", id="a double surname"
+        ),
+        pytest.param(
+            "Patrick W. Lorne was arrested. “Pat Lorne is calm,” said his lawyer.",
+            "Pat Lorne",
+            "person:patrick-w-lorne",
+            id="a short form of the given name",
+        ),
+        pytest.param(
+            "Patricia Lorne met Patrick Lorne. Pat Lorne left.",
+            "Pat Lorne",
+            "person:pat-lorne",
+            id="a short form that fits two stands for itself",
+        ),
+        pytest.param(
+            "Scott Harlan and his wife, Jamie Harlan, were there. Ms. Harlan denied it.",
+            "Ms. Harlan",
+            "person:jamie-harlan",
+            id="a wife is who Ms. means",
+        ),
+        pytest.param(
+            "The money came from George and Alan Hartwick. The elder Hartwick gave most. His son Alan Hartwick gave less.",
+            "Hartwick",
+            "person:george-hartwick",
+            id="the elder one is the other than the son, and shares his surname",
+        ),
+        pytest.param(
+            "Mr. Harlan denied it, according to The Assembly.",
+            "The Assembly",
+            "media:the-assembly",
+            id="a capital article is that of a newspaper",
+        ),
+        pytest.param(
+            "Galway county council said no.",
+            "Galway county council",
+            "org:galway-county-council:IE",
+            id="county council",
+        ),
+        pytest.param(
+            "A clerk of Leeds city council said so.",
+            "Leeds city council",
+            "org:leeds-city-council:GB",
+            id="city council",
+        ),
+        pytest.param(
+            "Author Rosa Lindt spoke. Author and one of the organisers, Vera Holm, said it went well.",
+            "Author",
+            "person:vera-holm",
+            id="a role with the name behind it is nobody else of that role",
+        ),
+        pytest.param(
+            "Xi Lan, a materials scientist, measured roofs. The Roof Council wrote a report. "
+            "The council's chief scientist has said more.",
+            "The council's chief scientist",
+            "doc:a1:unnamed:chief-scientist",
+            id="the scientist of a body is not any scientist",
+        ),
+    ],
+)
+def test_who_bears_the_name(resolve, text, words, key):
+    assert dict(keys(text, resolve(text)))[words] == key
+
+
+def test_the_president_is_no_president_of_a_bank_where_a_head_of_state_is_spoken_of(resolve):
+    text = "Mr. Trump met Congress in Washington. Ann Wells, the president of the Harbor Bank, spoke. The president says it works."
+    assert dict(keys(text, resolve(text, date(2019, 11, 20))))["The president"] == "person:donald-trump:US"

@@ -1,0 +1,70 @@
+"""Which mentions stand inside a quotation, and who speaks there.
+
+A noun inside a quotation is no antecedent of a pronoun outside it: in "“Women buy books,” she said" the women are the
+speaker's words, and "she" is who was spoken of before.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from schemas.attributions import Attribution
+from transforms.resolve.scene import Scene
+
+_OUTSIDE = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Quotations of one document by mention.
+
+    Attributes:
+        within: for each mention the number of the quotation that holds it, -1 outside of any.
+        speakers: the mention of the speaker of each quotation; None where the source is no mention.
+        is_whole: whether each quotation is a statement by itself, and not some words in the writer's sentence.
+        begins: the sentence in which the quotations of a source begin, by the token that heads the source.
+    """
+
+    within: Sequence[int]
+    speakers: Sequence[int | None]
+    is_whole: Sequence[bool]
+    begins: Mapping[int, int]
+
+    def is_inside(self, mention: int) -> bool:
+        """Tell whether *mention* stands inside a quotation."""
+        return self.within[mention] != _OUTSIDE
+
+
+def find_quoted(scene: Scene) -> Quoted:
+    """Return the quotations of *scene*; of those that overlap, the last one whose speaker is told counts."""
+    told = [(span, attribution) for attribution in scene.attributions for span in attribution.quoted]
+    within = [_OUTSIDE] * len(scene.mentions)
+    if not told:
+        return Quoted(within, (), (), {})
+    told.sort(key=lambda found: found[0])
+    speakers = [_speaker(scene, attribution) for _, attribution in told]
+    starts = [mention.span.start for mention in scene.mentions]
+    for number, (span, _) in enumerate(told):
+        for index in range(bisect_left(starts, span.start), bisect_left(starts, span.end)):
+            if scene.mentions[index].span.end <= span.end and (speakers[number] is not None or within[index] < 0):
+                within[index] = number
+    return Quoted(within, speakers, [attribution.form == "direct" for _, attribution in told], _begins(scene))
+
+
+def _begins(scene: Scene) -> dict[int, int]:
+    starts = [scene.parse.tokens[sentence.first].start for sentence in scene.parse.sentences]
+    begins: dict[int, int] = {}
+    for attribution in scene.attributions:
+        head = attribution.source_head
+        if attribution.quoted and head is not None:
+            sentence = bisect_right(starts, attribution.quoted[0].start) - 1
+            begins[head] = min(sentence, begins.get(head, sentence))
+    return begins
+
+
+def _speaker(scene: Scene, attribution: Attribution) -> int | None:
+    """Return the first mention that the source heads; a quotation that goes on has the speaker of its beginning."""
+    while attribution.source_head is None and attribution.continues is not None:
+        attribution = scene.attributions[attribution.continues]
+    head = attribution.source_head
+    return scene.by_head[head][0] if head is not None and head in scene.by_head else None
