@@ -16,7 +16,7 @@ from transforms.extract.plain_text import classify_lines
 from transforms.language import LanguageModel, load_model, parse_text
 from transforms.quotations import read_quotations
 
-LEAST_CONFIDENCE = 0.54
+LEAST_CONFIDENCE = 0.43
 """Rows below it are left out unless they quote: most are objects ("praised the move"), which one corpus counts."""
 
 

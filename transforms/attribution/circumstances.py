@@ -35,6 +35,8 @@ _DAY_WORDS = words(
     "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight earlier week month morning "
     "afternoon evening night january february march april june july august september october november december"
 )
+_SPANNING = ("since", "until", "till")
+"""What is so "since 2019" was not said in 2019."""
 
 
 def find_addressee(reading: Reading, candidate: Candidate) -> Span | None:
@@ -75,6 +77,8 @@ def find_said_on(reading: Reading, candidate: Candidate) -> Span | None:
         below = reading.subtree(phrase, {candidate.anchor})
         entity = reading.parse.entity_at[phrase]
         is_date = entity >= 0 and reading.parse.entities[entity].label in ("DATE", "TIME")
+        if reading.has_word_below(phrase, ("case",), _SPANNING):
+            continue
         if len(below) <= 8 and (is_date or reading.lower(phrase) in _DAY_WORDS):
             dated = {
                 word

@@ -19,7 +19,7 @@ _SPOKEN = frozenset({"quotation", "according_to", "colon", "colon_quotation", "c
 """Rules whose construction tells speech whatever the words are."""
 _OF_THINGS = words(
     "offer promise show reveal support help explain confirm describe prove raise highlight underline underscore "
-    "illustrate validate favor favour require need inform welcome"
+    "illustrate validate favor favour require need inform welcome see"
 )
 """Cues that facts and products take in the sense of giving, having or making plain."""
 _DECLARING = words("announce unveil reveal disclose")
@@ -33,6 +33,7 @@ _CLAIMED = words(
     "life body medal title crown trophy lead territory seat benefit prize win place spot scalp victim gold silver "
     "bronze"
 )
+_CONCEDED = words("penalty goal point try corner run set game wicket lead free-kick equaliser equalizer")
 _WORKS = words(
     "book novel album film movie song script screenplay series franchise story play capital memoir trilogy poem show "
     "single sonnet record sequel"
@@ -100,7 +101,7 @@ def _stands_for_thing(reading: Reading, pronoun: int) -> bool:
         return not dependents(reading.parse, pronoun, "nmod", "acl:relcl")
     clause = tokens[pronoun].head
     for _ in range(4):
-        if clause < 0 or tokens[clause].deprel.startswith("acl"):
+        if clause < 0 or tokens[clause].deprel.startswith(("acl", "advcl:relcl")):
             break
         clause = tokens[clause].head
     above = tokens[clause].head if clause >= 0 else -1
@@ -139,6 +140,8 @@ def _is_done_to(reading: Reading, candidate: Candidate, lemma: str, target: int)
         return not _is_of_record(reading, candidate)
     if lemma == "claim":
         return noun in _CLAIMED
+    if lemma == "concede":
+        return noun in _CONCEDED
     if lemma in ("dismiss", "reject"):
         return names_person(reading, target)
     if lemma == "offer":

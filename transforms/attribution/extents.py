@@ -76,7 +76,7 @@ def is_circumstance(reading: Reading, index: int, *, without: int | None = None)
         return True
     cases = [reading.lower(child) for child in dependents(reading.parse, index, "case")]
     if not cases:
-        return False
+        return reading.lower(index) in _TIME_WORDS
     if cases[0] in _ALWAYS_CIRCUMSTANCE:
         return True
     below = reading.subtree(index, () if without is None else (without,))

@@ -10,6 +10,7 @@ THINGS = [
     "The long war offers the president some advantages: It keeps rivals apart.",
     "The app supports several languages.",
     "The benefits help farmers.",
+    "The final saw the home side lose to a team from the north.",
     "A deal announced last week, worth 3 million, will save the mine.",
 ]
 OBJECTS = [
@@ -35,6 +36,7 @@ OBJECTS = [
     "The office referred the call to the police.",
     "She was seen leaving the house.",
     "They go as far as the river.",
+    "The defender conceded a penalty.",
 ]
 STILL_CLAIMS = [
     ("Polling of voters shows that the party leads.", "Polling of voters", "the party leads"),

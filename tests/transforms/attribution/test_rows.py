@@ -78,6 +78,7 @@ def test_the_medium_is_named_beside_the_cue(read_one, text, medium):
 @pytest.mark.parametrize(
     ("text", "said_on"),
     [
+        ("Roth has said since 2019 that the mine will close.", None),
         ("The minister said on Wednesday that talks would begin in May.", "Wednesday"),
         ("President Ivo Kral said Monday that he would run.", "Monday"),
         ("The minister said that talks would begin in May.", None),

@@ -24,8 +24,8 @@ TAILS = [
         "a relative clause on the whole clause",
     ),
     (
-        "According to the central bank, rents rose by a tenth in May, which surprised nobody in the north of the town.",
-        ["rents rose by a tenth in May"],
+        "According to the central bank, rents have risen, which surprised nobody in the north of the town.",
+        ["rents have risen"],
         "the same behind according to",
     ),
     (

@@ -204,7 +204,9 @@ def test_later_mentions(resolve, text, words, key, rule):
             id="no tank of the army",
         ),
         pytest.param("The NGG union called the cuts a slap.", "The NGG union", "doc:a1:org:ngg", id="named union"),
-        pytest.param("The Greens met in Wales.", "The Greens", "org:greens", id="parties are no bodies of the state"),
+        pytest.param(
+            "The Greens told the Labour Party no.", "The Greens", "org:greens", id="parties are no bodies of the state"
+        ),
         pytest.param(
             "Australia is dry. The state government promised rain.",
             "The state government",
