@@ -77,7 +77,7 @@ def find_said_on(reading: Reading, candidate: Candidate) -> Span | None:
         below = reading.subtree(phrase, {candidate.anchor})
         entity = reading.parse.entity_at[phrase]
         is_date = entity >= 0 and reading.parse.entities[entity].label in ("DATE", "TIME")
-        if reading.has_word_below(phrase, ("case",), _SPANNING):
+        if any(reading.lower(word) in _SPANNING for word in below):
             continue
         if len(below) <= 8 and (is_date or reading.lower(phrase) in _DAY_WORDS):
             dated = {

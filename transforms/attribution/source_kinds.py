@@ -103,8 +103,8 @@ def _names_people(word: str) -> bool:
 
 
 def _counted(reading: Reading, head: int) -> int:
-    """Return the noun that *head* counts ("thousands of farmers"), or *head*."""
-    if reading.lower(head) not in _COUNTED:
+    """Return the noun that *head* counts ("thousands of farmers", "14 of the beams"), or *head*."""
+    if reading.lower(head) not in _COUNTED and reading.parse.tokens[head].upos != "NUM":
         return head
     counted = [
         child

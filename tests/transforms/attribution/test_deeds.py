@@ -10,6 +10,7 @@ THINGS = [
     "The long war offers the president some advantages: It keeps rivals apart.",
     "The app supports several languages.",
     "The benefits help farmers.",
+    "14 of the 22 beams show some wear.",
     "The final saw the home side lose to a team from the north.",
     "A deal announced last week, worth 3 million, will save the mine.",
 ]
