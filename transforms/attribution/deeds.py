@@ -34,6 +34,11 @@ _CLAIMED = words(
     "bronze"
 )
 _CONCEDED = words("penalty goal point try corner run set game wicket lead free-kick equaliser equalizer")
+_TAKEN = words(
+    "gift ticket money cash donation bribe payment delivery hospitality award prize medal card coin passenger refugee "
+    "student patient"
+)
+"""What is accepted with the hands or at the door."""
 _WORKS = words(
     "book novel album film movie song script screenplay series franchise story play capital memoir trilogy poem show "
     "single sonnet record sequel"
@@ -140,6 +145,10 @@ def _is_done_to(reading: Reading, candidate: Candidate, lemma: str, target: int)
         return not _is_of_record(reading, candidate)
     if lemma == "claim":
         return noun in _CLAIMED
+    if lemma == "accept":
+        return noun in _TAKEN
+    if lemma == "decline":
+        return reading.parse.tokens[target].upos in ("NUM", "SYM")
     if lemma == "concede":
         return noun in _CONCEDED
     if lemma in ("dismiss", "reject"):

@@ -106,7 +106,7 @@ def read_asked(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
         marks = dependents(reading.parse, child, "case", "mark")
         is_about = bool(marks) and reading.lower(marks[0]) in ("about", "whether", "if", "on")
         is_clause = reading.parse.tokens[child].deprel in ("ccomp", "xcomp")
-        if child > verb and (is_clause or is_about):
+        if child > verb and (is_clause or (is_about and not is_circumstance(reading, child))):
             preposition = marks[0] if is_about and reading.lower(marks[0]) in ("about", "on") else None
             found = _candidate(reading, verb, cue, [child], "asked", _ASKED)
             return found and replace(

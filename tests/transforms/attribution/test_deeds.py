@@ -38,6 +38,8 @@ OBJECTS = [
     "She was seen leaving the house.",
     "They go as far as the river.",
     "The defender conceded a penalty.",
+    "The index declined 0.3%.",
+    "The mayor accepted 20 free tickets.",
 ]
 STILL_CLAIMS = [
     ("Polling of voters shows that the party leads.", "Polling of voters", "the party leads"),

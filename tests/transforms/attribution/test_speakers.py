@@ -19,6 +19,11 @@ SPEAKERS = [
         "the one asked does not ask",
     ),
     (
+        "Asked on Monday whether he supports the strike, Berg said he did not.",
+        [("", "whether he supports the strike"), ("Berg", "he did not")],
+        "a day is not what was asked",
+    ),
+    (
         "Ana Torres, a friend of Berg, urged Roth to “be a hero” and endorse the former mayor.",
         [("Ana Torres, a friend of Berg", "Roth to “be a hero” and endorse the former mayor")],
         "two infinitives",
