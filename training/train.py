@@ -58,7 +58,7 @@ class Plan:
     average: float
     seed: int
     save_every: int
-    half: bool  # bfloat16 products, twice as fast where the processor has AMX and slower where not
+    half: bool  # bfloat16 products: 1.4 times as fast where the processor has AMX, slower where not
 
 
 class Corpus:

@@ -8,7 +8,7 @@ from transforms.syntax import SUBJECTS, dependents
 _WH = words("who whom whose what which when where why how if whether")
 _ANSWERING = words("answer face confront consider")
 _QUESTIONS = words("question questions")
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
 def clause_sense(reading: Reading, verb: int, cue: Cue) -> Sense:
@@ -35,7 +35,7 @@ def _is_uninflected(reading: Reading, clause: int) -> bool:
     group = [clause, *dependents(reading.parse, clause, "aux", "aux:pass", "cop")]
     forms = [reading.parse.tokens[word].xpos for word in group]
     has_subject = bool(dependents(reading.parse, clause, *SUBJECTS))
-    return has_subject and "VB" in forms and not set(_FINITE) & set(forms)
+    return has_subject and "VB" in forms and not set(FINITE) & set(forms)
 
 
 def awaits_answer(reading: Reading, verb: int) -> bool:
@@ -55,7 +55,7 @@ def awaits_answer(reading: Reading, verb: int) -> bool:
 def is_finite(reading: Reading, clause: int) -> bool:
     """Tell whether the verb of *clause* or its first auxiliary has tense."""
     group = [clause, *dependents(reading.parse, clause, "aux", "aux:pass", "cop")]
-    return any(reading.parse.tokens[word].xpos in _FINITE for word in group)
+    return any(reading.parse.tokens[word].xpos in FINITE for word in group)
 
 
 def fits_cue(reading: Reading, verb: int, clause: int, cue: Cue) -> bool:

@@ -59,6 +59,7 @@ _PEOPLE = words(
     "municipality gallery group county constituency region area base coalition industry market public electorate board "
     "business boss chief parent child mother father husband wife son daughter friend relative guest host pilot guide"
 )
+_SOMEBODY = words("him her he she me us whom who")
 _OF_AGENT = re.compile(r"(?:er|or|ist|ian|ee|man|men|woman|women)s?$")
 """Endings of nouns for who does something (Quirk et al. 1985, appendix I.32-37)."""
 
@@ -93,9 +94,6 @@ def names_person(reading: Reading, head: int) -> bool:
         return token.text.lower() in _SOMEBODY
     noun = token.lemma.lower()
     return token.upos == "NOUN" and (noun in _PEOPLE or sector_of(noun) is not None)
-
-
-_SOMEBODY = words("him her he she me us whom who")
 
 
 def _names_people(word: str) -> bool:

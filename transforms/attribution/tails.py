@@ -5,11 +5,11 @@ The marks and words that begin such a tail tell it whatever the parser makes of 
 
 from collections.abc import Set as AbstractSet
 
+from transforms.attribution.clause_forms import FINITE, is_finite
 from transforms.attribution.reading import Reading
 from transforms.attribution.words import words
 from transforms.syntax import SUBJECTS, dependents
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _DASHES = frozenset({"—", "–", "--", "-"})
 _PRO_VERBS = words("do does did have has had is was are were")
 _EFFECTS = words("draw drawing raise raising spark sparking prompt prompting fuel fueling fuelling trigger triggering")
@@ -52,9 +52,8 @@ def _begins_second_thought(reading: Reading, content: AbstractSet[int], dash: in
 
 
 def _is_finite_clause(reading: Reading, word: int) -> bool:
-    group = [word, *dependents(reading.parse, word, "aux", "aux:pass", "cop")]
     has_subject = any(child < word for child in dependents(reading.parse, word, *SUBJECTS, "expl"))
-    return has_subject and any(reading.parse.tokens[part].xpos in _FINITE for part in group)
+    return has_subject and is_finite(reading, word)
 
 
 def _begins_comparison(reading: Reading, comma: int) -> bool:
@@ -89,7 +88,7 @@ def _begins_reporting_clause(reading: Reading, comma: int) -> bool:
     if word > last or word == comma + 1 or reading.is_quoted(word):
         return False
     cue = reading.verbs[word]
-    is_reporting = cue is not None and cue.takes("quote") and reading.parse.tokens[word].xpos in _FINITE
+    is_reporting = cue is not None and cue.takes("quote") and reading.parse.tokens[word].xpos in FINITE
     return is_reporting and reading.lower(word + 1) in (",", ":") and reading.is_quoted(word + 2)
 
 
