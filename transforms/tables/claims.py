@@ -7,7 +7,7 @@ from schemas.ids import identify
 from schemas.spans import Span, join_spans, slice_span
 from schemas.times import Time
 from transforms.tables.groups import group_claims
-from transforms.tables.speakers import Speaker, find_speakers, mention_of
+from transforms.tables.speakers import Speaker, find_speakers, mention_within
 
 Row = dict[str, object]
 
@@ -44,7 +44,7 @@ def _row(document: Document, attribution: Attribution, speaker: Speaker, ids: li
     article, text = document.article, document.article.text
     said_on = _time_at(document.times, attribution.said_on)
     addressee = attribution.addressee
-    addressed = mention_of(document.mentions, (addressee,), None) if addressee else None
+    addressed = mention_within(document.mentions, (addressee,)) if addressee else None
     return {
         "article_id": article.article_id,
         "published_at": article.published_at,

@@ -1,11 +1,33 @@
-"""Who a claim's source is: the mention behind the source of an attribution, and what resolved it."""
+"""Who a claim's source is: the mention behind the source of an attribution, and what resolved it.
 
+A noun that is no mention itself speaks for an actor only where it is what the actor wrote or counted ("a study by the
+bank", "the Reuters poll"), a role beside the name ("project lead Ana Roth"), all of a group ("all of them"), or an
+office ("the mayor's office"). Who merely stands inside the source does not speak: "several inquiries, including an FBI
+probe", "the men who guarded Roth".
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from schemas.attributions import Attribution
-from schemas.documents import Document
+from schemas.documents import Document, Parse
 from schemas.mentions import Mention
 from schemas.spans import Span
+from transforms.resolve.cast import kind_of
+from transforms.syntax import dependents
+
+_WRITINGS = frozenset(
+    {"report", "study", "research", "poll", "survey", "statement", "letter", "paper", "article", "analysis", "estimate",
+     "calculation", "finding", "forecast", "figure", "statistic", "datum", "data", "filing", "document", "complaint",
+     "lawsuit", "memo", "book", "editorial", "blog", "tweet", "post", "page",
+     "profile", "website", "review", "ruling", "release", "story"}
+)  # fmt: skip
+_POSTED = frozenset({"tweet", "post", "page", "profile"})  # a name right before them is where they were posted
+_PUBLISHED = frozenset(
+    {"publish", "release", "issue", "conduct", "write", "prepare", "produce", "compile", "commission", "carry", "file"}
+)
+_OFFICES = frozenset({"office", "communication"})
+_ALL = frozenset({"all", "both", "each"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +49,7 @@ def find_speakers(document: Document) -> tuple[Speaker, ...]:
 
 def _speaker(document: Document, attribution: Attribution) -> Speaker:
     if attribution.source:
-        mention = mention_of(document.mentions, attribution.source, attribution.source_head)
+        mention = _source_mention(document, attribution)
         if mention is None or mention.actor_key is None:
             return UNKNOWN
         antecedent = document.mentions[mention.antecedent].span if mention.antecedent is not None else None
@@ -41,14 +63,54 @@ def _speaker(document: Document, attribution: Attribution) -> Speaker:
     return Speaker(earlier.actor_key, carried.source[0] if carried.source else earlier.antecedent, "continuation")
 
 
-def mention_of(mentions: tuple[Mention, ...], spans: tuple[Span, ...], head: int | None) -> Mention | None:
-    """Return the mention that *spans* are about: the longest with their head, else the first that acts within them."""
-    headed = [mention for mention in mentions if head is not None and mention.head == head]
+def _source_mention(document: Document, attribution: Attribution) -> Mention | None:
+    """Return the longest mention with the head of the source, else the first one that this head speaks for."""
+    head = attribution.source_head
+    if head is None:
+        return mention_within(document.mentions, attribution.source)
+    headed = [mention for mention in document.mentions if mention.head == head]
     if headed:
         return max(headed, key=lambda mention: mention.span.end - mention.span.start)
-    within = [
-        mention
-        for mention in mentions
-        if mention.reading == "actor" and any(span.covers(mention.span) for span in spans)
-    ]
-    return min(within, key=lambda mention: (mention.span.start, -mention.span.end)) if within else None
+    spoken_for = [mention for mention in document.mentions if _is_spoken_for(document.parse, head, mention)]
+    return _first_within(spoken_for, attribution.source)
+
+
+def mention_within(mentions: Sequence[Mention], spans: tuple[Span, ...]) -> Mention | None:
+    """Return the first of *mentions* that acts within *spans*, the longest of those that begin there."""
+    return _first_within([mention for mention in mentions if mention.reading == "actor"], spans)
+
+
+def _first_within(mentions: Sequence[Mention], spans: tuple[Span, ...]) -> Mention | None:
+    within = [mention for mention in mentions if any(span.covers(mention.span) for span in spans)]
+    return min(within, key=lambda mention: (mention.span.start, -mention.span.end), default=None)
+
+
+def _is_spoken_for(parse: Parse, head: int, mention: Mention) -> bool:
+    """Tell whether the noun *head* says what the actor of *mention* says; behind "from" and "in" that is a body."""
+    is_body = mention.reading == "place" and mention.actor_key is not None and kind_of(mention.actor_key) == "body"
+    return (mention.reading == "actor" or is_body) and _speaks_for(parse, head, mention.head)
+
+
+def _speaks_for(parse: Parse, head: int, named: int) -> bool:
+    """Tell whether the words tie the actor named by token *named* to the noun *head* as whose words these are."""
+    noun, relation = parse.tokens[head].lemma.lower(), parse.tokens[named].deprel
+    if parse.tokens[named].head != head:
+        return noun in _WRITINGS and _published(parse, head, named)
+    if noun in _WRITINGS:
+        is_before = relation == "nmod:poss" or (relation == "compound" and noun not in _POSTED)
+        return is_before or (relation == "nmod" and _has_case(parse, named, "by", "from", "in"))
+    if noun in _OFFICES:
+        return relation in ("nmod:poss", "compound")
+    return relation in ("appos", "flat") or (noun in _ALL and relation == "nmod" and _has_case(parse, named, "of"))
+
+
+def _published(parse: Parse, writing: int, named: int) -> bool:
+    """Tell whether *named* is said to have made the *writing*: "figures issued by the bank", "a memo Roth wrote"."""
+    verb = parse.tokens[named].head
+    if verb < 0 or parse.tokens[verb].head != writing or parse.tokens[verb].lemma.lower() not in _PUBLISHED:
+        return False
+    return parse.tokens[named].deprel in ("obl:agent", "nsubj")
+
+
+def _has_case(parse: Parse, noun: int, *words: str) -> bool:
+    return any(parse.tokens[case].lemma.lower() in words for case in dependents(parse, noun, "case"))
