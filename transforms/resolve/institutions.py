@@ -13,6 +13,7 @@ from transforms.resolve.scene import Scene
 _GOVERNMENT = frozenset(
     ["government", "administration", "authority", "authorities", "cabinet", "regime", "leadership", "presidency"]
 )
+_ALWAYS_PLURAL = frozenset({"authority", "authorities"})  # of one state; "recent governments" are several
 _LOCAL = frozenset(
     {"local", "regional", "provincial", "city", "municipal", "town", "district", "county", "tribal", "village",
      "religious", "military", "new", "own", "state"}
@@ -51,7 +52,8 @@ def resolve_institution(scene: Scene, cast: Cast, role: Role) -> Answer | None:
 
 def _form(role: Role) -> tuple[str, str, str] | None:
     """Return what stands before and behind the country in the key, and the name of the rule."""
-    if role.noun in _GOVERNMENT and not role.is_indefinite and _LOCAL.isdisjoint(role.modifiers):
+    is_several = role.is_plural and role.noun not in _ALWAYS_PLURAL and not role.country
+    if role.noun in _GOVERNMENT and not role.is_indefinite and not is_several and _LOCAL.isdisjoint(role.modifiers):
         return None if role.body and not role.country else ("country:", "", "government")
     is_armed = role.noun in _FORCES or (role.noun in _CRAFT and role.country is not None)
     if (is_armed or role.words.endswith(_FORCES_PHRASES)) and _OTHER_FORCES.isdisjoint(role.modifiers):

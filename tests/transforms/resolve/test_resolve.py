@@ -68,6 +68,12 @@ def keys(text, mentions):
             "U.S. officials expect an attack.", "U.S. officials", "doc:a1:unnamed:us-officials:US", id="whose officials"
         ),
         pytest.param(
+            "Germany lost the war. Recent governments admitted it.",
+            "Recent governments",
+            "doc:a1:unnamed:recent-governments",
+            id="several governments are no state",
+        ),
+        pytest.param(
             "A group based in Trinidad issued threats.",
             "A group",
             "doc:a1:unnamed:group:TT",
