@@ -91,6 +91,8 @@ def gather_persons(scene: Scene, indices: list[int]) -> tuple[list[Person], dict
             by_words[words] = len(persons)
             found = (len(persons),)
             persons.append(Person(words, scene.names[index] or ""))
+        if len(found) > 1 and not role:
+            found = _introduced(scene, persons, found)
         choices[index] = found
         if len(found) == 1:
             _learn(scene, persons[found[0]], index, gender)
@@ -200,6 +202,17 @@ def _of_part(
         if persons[named[0]].times > 2 * persons[named[1]].times:
             found = named[:1]
     return tuple(found)
+
+
+def _introduced(scene: Scene, persons: list[Person], found: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the only one of *found* who was named before, whom a surname alone means until another is introduced.
+
+    Persons whom the reference data know need no introduction.
+    """
+    named = tuple(number for number in found if persons[number].mentions)
+    others = (persons[number] for number in found if number not in named)
+    is_known = any(" ".join(person.words) in scene.gazetteer.persons for person in others)
+    return named if len(named) == 1 and not is_known else found
 
 
 @lru_cache(maxsize=4096)

@@ -548,6 +548,24 @@ def test_pronouns(resolve, text, words, key):
             "doc:a1:unnamed:chief-scientist",
             id="the scientist of a body is not any scientist",
         ),
+        pytest.param(
+            "Anna Roth runs the port. Roth spoke first. Then her uncle, Emil Roth, came.",
+            "Roth",
+            "person:anna-roth",
+            id="a surname is that of the only one introduced so far",
+        ),
+        pytest.param(
+            "Anna Roth runs the port. Then her uncle, Emil Roth, came. Roth spoke.",
+            "Roth",
+            None,
+            id="a surname of two who were introduced is open",
+        ),
+        pytest.param(
+            "Roman Merz runs the port. Merz spoke first. Then Friedrich Merz came.",
+            "Merz",
+            None,
+            id="a person whom everybody knows needs no introduction",
+        ),
     ],
 )
 def test_who_bears_the_name(resolve, text, words, key):
