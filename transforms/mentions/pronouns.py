@@ -40,7 +40,12 @@ def relative_head(parse: Parse, pronoun: int) -> int | None:
     verb = parse.tokens[pronoun].head
     while verb >= 0 and parse.tokens[verb].deprel in ("conj", "xcomp", "ccomp"):
         verb = parse.tokens[verb].head
-    return parse.tokens[verb].head if verb >= 0 and parse.tokens[verb].deprel == "acl:relcl" else None
+    if verb < 0 or parse.tokens[verb].deprel != "acl:relcl":
+        return None
+    noun = parse.tokens[verb].head
+    while parse.tokens[noun].deprel == "flat":
+        noun = parse.tokens[noun].head  # "captain Ana Roth, who": the clause hangs on the name, the phrase on the title
+    return noun
 
 
 def _is_empty(parse: Parse, token: Token) -> bool:

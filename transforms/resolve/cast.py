@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
+from schemas.documents import Token
 from transforms.mentions.pronouns import FIRST_PLURAL, FIRST_SINGULAR
 from transforms.reference.offices import is_body_noun, same_office
 from transforms.resolve.names import Names
@@ -121,10 +122,11 @@ def _member(scene: Scene, cast: Cast, index: int, key: str) -> Member:
 def _place(scene: Scene, cast: Cast, index: int, member: Member) -> Appearance:
     """Put *member* among those who appear in the sentence of mention *index*."""
     head, is_plural = scene.heads[index], member.is_plural
-    relation = head.deprel
+    stands = _renamed(scene, head)
+    relation = stands.deprel
     salience = _SALIENCE.get(relation, _OTHER_PLACE)
     if relation == "nmod:poss":
-        owned = scene.parse.tokens[head.head]
+        owned = scene.parse.tokens[stands.head]
         if owned.deprel in _SUBJECTS and scene.parse.tokens[owned.head].deprel == "root":
             salience = _POSSESSOR_OF_SUBJECT
     if index in cast.speakers:
@@ -136,6 +138,16 @@ def _place(scene: Scene, cast: Cast, index: int, member: Member) -> Appearance:
     elif scene.mentions[index].form != "role" or not _is_generic(scene, index):
         cast.persons[head.sentence].append(seen)
     return seen
+
+
+def _renamed(scene: Scene, head: Token) -> Token:
+    """Return the noun that *head* is another word for ("its chief, Ana Roth", "one of the nurses, Ana Roth")."""
+    tokens = scene.parse.tokens
+    noun = head
+    while noun.deprel == "appos":
+        noun = tokens[noun.head]
+    is_one_of = noun is not head and noun.deprel == "nmod" and tokens[noun.head].lemma.lower() == "one"
+    return tokens[noun.head] if is_one_of else noun
 
 
 def _is_generic(scene: Scene, index: int) -> bool:

@@ -7,6 +7,7 @@ quotation names is no antecedent outside of it.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from transforms.mentions.pronouns import (
     FEMININE,
@@ -18,7 +19,7 @@ from transforms.mentions.pronouns import (
     RELATIVE,
     relative_head,
 )
-from transforms.resolve.cast import MOST_SALIENT, Appearance, Cast
+from transforms.resolve.cast import MOST_SALIENT, Appearance, Cast, kind_of
 from transforms.resolve.role_words import Answer
 from transforms.resolve.scene import Scene
 
@@ -50,7 +51,9 @@ _AGREES_SURELY = 30
 _AGREES_UNLIKELY = -15  # in the same sentence alone: a single word may be a surname after all ("Kelly", "Scott")
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "obj", "iobj", "obl", "obl:agent"})
 _SPEAKS_ON = 25  # who spoke in the sentence before, where the pronoun speaks again
-_MOST_BESIDE = _AGREES_SURELY + _SPEAKS_ON + _REPEATED * _OFTEN  # beside the weight of the sentence and the salience
+_SAME_PARAGRAPH = 15  # who was spoken of in a sentence before of the same paragraph
+# The most that there is beside the weight of the sentence and the salience.
+_MOST_BESIDE = _AGREES_SURELY + _SPEAKS_ON + _SAME_PARAGRAPH + _REPEATED * _OFTEN
 _MOST = MOST_SALIENT + _MOST_BESIDE
 
 
@@ -110,10 +113,9 @@ def _is_barred(scene: Scene, cast: Cast, mention: int, key: str, keys: Sequence[
                 break
             if keys[later] == key and _is_one(scene, later) and _is_complement(scene, later, head.head):
                 return True
-    quotation = cast.quoted.within[mention]
-    if quotation < 0 or not cast.quoted.is_whole[quotation] or not key.startswith("person:"):
+    if kind_of(key) != "person" or not cast.quoted.is_statement(mention, head.sentence):
         return False
-    speaker = cast.quoted.speakers[quotation]
+    speaker = cast.quoted.speakers[cast.quoted.within[mention]]
     return speaker is not None and keys[speaker] == key
 
 
@@ -151,19 +153,32 @@ def _best(scene: Scene, cast: Cast, mention: int, wanted: str, barred: set[str])
                 continue
             if distance and agreement == _AGREES_UNLIKELY:
                 continue
+            if distance and wanted in ("m", "f") and _is_in_paragraph(scene, seen, sentence):
+                agreement += _SAME_PARAGRAPH
             if distance == 1 and mention in cast.speakers and seen.mention in cast.speakers:
                 agreement += _SPEAKS_ON
             times = seen.member.times
             score = weight + seen.salience + agreement + (_REPEATED * times if times < _OFTEN else _REPEATED * _OFTEN)
             if score > best_score and not _is_coargument(scene, seen, mention):
                 best, best_score = seen, score
-    return _told(cast, best, sentence) if best is not None and best.member.choices else best
+    return _told(cast, best, sentence, wanted) if best is not None and best.member.choices else best
 
 
-def _told(cast: Cast, best: Appearance, sentence: int) -> Appearance:
-    """Return an appearance of the only one whom *best* may be and the sentences before speak of, else *best*."""
+def _is_in_paragraph(scene: Scene, seen: Appearance, sentence: int) -> bool:
+    sentences = scene.parse.sentences
+    return sentences[scene.mentions[seen.mention].sentence].paragraph == sentences[sentence].paragraph
+
+
+def _told(cast: Cast, best: Appearance, sentence: int, wanted: str) -> Appearance:
+    """Return an appearance of the only one whom *best* may be, and who may be called so, else *best*.
+
+    It is the only one of that gender, or the only one whom the sentences before speak of.
+    """
+    agreeing = [key for key in best.member.choices if cast.genders.get(key) in (wanted, None)]
+    if len(agreeing) == 1 and (member := cast.members.get(agreeing[0])):
+        return replace(best, member=member)
     near = [seen for back in range(4) for seen in cast.persons.get(sentence - back, ())]
-    told = {seen.member.key: seen for seen in near if seen.member.key in best.member.choices}
+    told = {seen.member.key: seen for seen in near if seen.member.key in agreeing}
     return told.popitem()[1] if len(told) == 1 else best
 
 

@@ -5,13 +5,15 @@ speaker's words, and "she" is who was spoken of before.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from schemas.attributions import Attribution
+from schemas.spans import Span
 from transforms.resolve.scene import Scene
 
 _OUTSIDE = -1
+_MARK = len("''")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +24,23 @@ class Quoted:
         within: for each mention the number of the quotation that holds it, -1 outside of any.
         speakers: the mention of the speaker of each quotation; None where the source is no mention.
         is_whole: whether each quotation is a statement by itself, and not some words in the writer's sentence.
+        sentences: the sentences that stand wholly inside quotation marks.
         begins: the sentence in which the quotations of a source begin, by the token that heads the source.
     """
 
     within: Sequence[int]
     speakers: Sequence[int | None]
     is_whole: Sequence[bool]
+    sentences: Set[int]
     begins: Mapping[int, int]
 
     def is_inside(self, mention: int) -> bool:
         """Tell whether *mention* stands inside a quotation."""
         return self.within[mention] != _OUTSIDE
+
+    def is_statement(self, mention: int, sentence: int) -> bool:
+        """Tell whether *mention*, which stands in *sentence*, is part of a statement in quotation marks."""
+        return self.is_inside(mention) and (self.is_whole[self.within[mention]] or sentence in self.sentences)
 
 
 def find_quoted(scene: Scene) -> Quoted:
@@ -40,15 +48,25 @@ def find_quoted(scene: Scene) -> Quoted:
     told = [(span, attribution) for attribution in scene.attributions for span in attribution.quoted]
     within = [_OUTSIDE] * len(scene.mentions)
     if not told:
-        return Quoted(within, (), (), {})
+        return Quoted(within, (), (), frozenset(), {})
     told.sort(key=lambda found: found[0])
     speakers = [_speaker(scene, attribution) for _, attribution in told]
     starts = [mention.span.start for mention in scene.mentions]
     for number, (span, _) in enumerate(told):
         for index in range(bisect_left(starts, span.start), bisect_left(starts, span.end)):
-            if scene.mentions[index].span.end <= span.end and (speakers[number] is not None or within[index] < 0):
+            is_told = speakers[number] not in (None, index)
+            if scene.mentions[index].span.end <= span.end and (is_told or within[index] < 0):
                 within[index] = number
-    return Quoted(within, speakers, [attribution.form == "direct" for _, attribution in told], _begins(scene))
+    is_whole = [attribution.form == "direct" for _, attribution in told]
+    sentences = {sentence for span, _ in told for sentence in _sentences_in(scene, span)}
+    return Quoted(within, speakers, is_whole, sentences, _begins(scene))
+
+
+def _sentences_in(scene: Scene, span: Span) -> range:
+    """Return the sentences that lie in *span*, but for their quotation marks."""
+    sentences = scene.parse.sentences
+    first = bisect_left(sentences, span.start - _MARK, key=lambda sentence: sentence.start)
+    return range(first, bisect_right(sentences, span.end + _MARK, key=lambda sentence: sentence.end))
 
 
 def _begins(scene: Scene) -> dict[int, int]:

@@ -474,6 +474,44 @@ def test_any_order_of_sentences_gives_whole_and_repeatable_answers(resolve, sent
             None,
             id="a body behind of is not they",
         ),
+        pytest.param(
+            "Vera Holm was jailed. She was sorry. She left. In May one of her clerks, Dora Klein, filed a suit. "
+            "She said the jail was cold.",
+            "She",
+            "person:dora-klein",
+            id="a name in apposition is as near as the subject that it explains",
+        ),
+        pytest.param(
+            "Paul Marsh left. He was glad. Marsh waved. Marsh spoke.\nJody Kern serves on the board. He said it was full.",
+            "He",
+            "person:jody-kern",
+            id="who was spoken of in the same paragraph",
+        ),
+        pytest.param(
+            "The coach said that Emil Roth “cannot win. I saw him run. He fears the cold.”",
+            "He",
+            "person:emil-roth",
+            id="who says whole sentences in a quotation that begins within one is not he",
+        ),
+        pytest.param(
+            "Emil Roth and Anna Roth came. Roth opened the port. He said it was full.",
+            "He",
+            "person:emil-roth",
+            id="of two with one surname the one of that gender",
+        ),
+        pytest.param(
+            "Rovers captain Ana Brandt, who ran the port for years on Tuesday night, did not answer.",
+            "who",
+            "person:ana-brandt",
+            id="who is the name behind its title",
+        ),
+        pytest.param(
+            "Emil Roth fell. Dan Klein said that Roth “can’t start a fight. I don’t blame him. "
+            "Guy keeps pushing me, even with the whistle gone, he’s asking for it.”",
+            "he",
+            "person:emil-roth",
+            id="nor is he who speaks around the words that he says there",
+        ),
     ],
 )
 def test_pronouns(resolve, text, words, key):
