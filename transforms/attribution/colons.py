@@ -147,13 +147,18 @@ def _read_turn(reading: Reading, colon: int, first: int, content: range) -> Cand
 
 
 def _of_clause(reading: Reading, rule: str, colon: int, content: range, first: int) -> Candidate | None:
-    """Make a candidate whose source is the subject of the last clause before the colon."""
+    """Make a candidate whose source is the subject of the last clause before the colon, else a person named there.
+
+    Without quotation marks a name is not enough: it may be what the next paragraph is about.
+    """
     for verb in range(colon - 1, first - 1, -1):
         if not is_verb(reading.parse.tokens[verb]) or reading.is_quoted(verb):
             continue
         if awaits_answer(reading, verb):
             if reading.parse.tokens[verb].deprel == "ccomp":
                 return None  # "demand that voters answer the question: “…”" holds both
+            continue
+        if _is_beside_cue(reading, verb):
             continue
         head = find_source(reading, verb)
         known = reading.verbs[verb]
@@ -174,11 +179,30 @@ def _of_clause(reading: Reading, rule: str, colon: int, content: range, first: i
     numbers = sorted({reading.parse.entity_at[word] for word in range(first, colon)} - {-1})
     people = [reading.parse.entities[number] for number in numbers]
     person = next((entity for entity in people if entity.label in ("PERSON", "PER")), None)
-    if person is not None:
+    if person is not None and rule == "colon_quotation":
         return _candidate(reading, rule, colon, content, frozenset(range(person.first, person.last)), person.last - 1)
     if reading.lower(colon - 1) not in _RECORDS:
         return None
     return _candidate(reading, rule, colon, content, source_phrase(reading, colon - 1), colon - 1)
+
+
+def _is_beside_cue(reading: Reading, verb: int) -> bool:
+    """Tell whether *verb* only belongs to what stands beside the reporting verb.
+
+    It does in a clause about a noun that reports nothing ("She recalled the goals that Roth missed: “…”"), and as a
+    participle ("He continued, speaking of her: “…”").
+    """
+    token = reading.parse.tokens[verb]
+    while token.deprel in ("xcomp", "conj"):
+        token = reading.parse.tokens[token.head]
+    if token.deprel == "acl:relcl":
+        return not _takes_quote(reading, verb)
+    return token.deprel == "advcl" and token.xpos == "VBG" and _takes_quote(reading, token.head)
+
+
+def _takes_quote(reading: Reading, verb: int) -> bool:
+    cue = reading.verbs[verb]
+    return cue is not None and cue.takes("quote")
 
 
 def _read_next_paragraph(reading: Reading, colon: int, first: int, last: int) -> Candidate | None:

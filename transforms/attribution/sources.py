@@ -11,6 +11,7 @@ from transforms.syntax import SUBJECTS, dependents
 
 _NEAR = frozenset({"PROPN", "DET", "ADJ", "NOUN", "NUM"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
+_NAMES = frozenset({"PROPN", "NOUN", "PRON"})
 _PREDICATES = ("VERB", "AUX", "ADJ", "NOUN", "PROPN")
 _OBJECT_CONTROL = words(
     "ask tell urge order allow force advise encourage request invite beg lead cause want persuade help expect inspire "
@@ -28,6 +29,8 @@ def find_source(reading: Reading, verb: int) -> int | None:
     if (inverted := _inverted_subject(reading, verb)) is not None:
         return inverted
     found = _climb_to_source(reading, verb)
+    if found is not None and found > verb and reading.parse.tokens[verb].lemma.lower() == "tell":
+        found = _teller_before(reading, verb, found)
     is_going_on = reading.parse.tokens[verb].xpos == "VBG" and reading.verbs[verb] is not None
     return _speaker_before(reading, verb) if found is None and is_going_on else found
 
@@ -38,6 +41,15 @@ def _inverted_subject(reading: Reading, verb: int) -> int | None:
     if token.deprel != "amod" or verb != reading.bounds(verb)[0] or reading.verbs[verb] is None:
         return None
     return token.head if token.head > verb and reading.parse.tokens[token.head].upos == "PROPN" else None
+
+
+def _teller_before(reading: Reading, verb: int, listener: int) -> int | None:
+    """Return who told, where the tree has the one behind "told" as its subject: that is always the listener.
+
+    The name before the verb then hangs on the listener's ("Dan Roth, a spokesman, told reporter Ana Klein that …").
+    """
+    before = (child for child in reading.parse.children[listener] if child < verb)
+    return next((child for child in before if reading.parse.tokens[child].upos in _NAMES), None)
 
 
 def _speaker_before(reading: Reading, verb: int) -> int | None:

@@ -74,6 +74,26 @@ SPEAKERS = [
         [("He", "talks were continuing"), ("He", "reports of a strike")],
         "a second verb in the form of the cue",
     ),
+    (
+        "Cmdr. Dan Roth, head of the harbour police in Riga, told Post reporter Ana Berg on Monday that it was false.",
+        [("Cmdr. Dan Roth, head of the harbour police in Riga", "it was false")],
+        "the name behind told is the listener",
+    ),
+    (
+        "He continued, speaking of the games he misses Ana playing due to his work: “There are days you miss.”",
+        [("He", "the games he misses Ana playing due to his work"), ("He", "“There are days you miss.”")],
+        "whom he speaks of in a clause before the colon",
+    ),
+    (
+        "She proceeded to share a film, which shows a port: “The port has a problem. We can solve it.”",
+        [("She", "“The port has a problem. We can solve it.”")],
+        "what a relative clause before the colon is about",
+    ),
+    (
+        "Here is a look at what we know about Ana Roth and her crimes:\n\nTHE FLIGHT TO RIGA",
+        [],
+        "whom the next paragraph is about",
+    ),
 ]
 
 
