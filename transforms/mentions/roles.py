@@ -164,7 +164,8 @@ def role_words(parse: Parse, head: int) -> str:
         before = parse.tokens[first - 1]
         is_part = before.head in range(first, head + 1) and before.deprel in ("compound", "amod", "nmod:desc", "punct")
         is_word = before.upos in ("NOUN", "ADJ", "PROPN") or before.text in ("-", "–")
-        if not is_part or not is_word or parse.entity_at[before.i] >= 0:
+        words = parse.text[before.start : parse.tokens[head].end]
+        if not is_part or not is_word or (parse.entity_at[before.i] >= 0 and words.lower() not in OFFICES):
             break
         first -= 1
     return parse.text[parse.tokens[first].start : parse.tokens[head].end]

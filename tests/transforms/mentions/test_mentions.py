@@ -94,6 +94,24 @@ def test_what_is_no_mention(read, text, absent):
     assert absent not in read(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "office"),
+    [
+        pytest.param(
+            "A friend of the Prime Minister said he was tired.",
+            "the Prime Minister",
+            "Prime Minister",
+            id="in capitals",
+        ),
+        pytest.param(
+            "The Attorney General said he would go.", "The Attorney General", "Attorney General", id="two nouns"
+        ),
+    ],
+)
+def test_an_office_of_two_words_stays_whole_where_the_model_takes_one_for_a_name(read, text, words, office):
+    assert read(text)[words].role_text == office
+
+
 def test_joined_modifiers_give_a_group_each(read):
     found = read("French and Egyptian warships began an exercise.")
     assert {"French and Egyptian warships", "Egyptian warships"} <= set(found)
