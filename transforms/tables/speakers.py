@@ -17,15 +17,17 @@ from transforms.resolve.cast import kind_of
 from transforms.syntax import dependents
 
 _WRITINGS = frozenset(
-    {"report", "study", "research", "poll", "survey", "statement", "letter", "paper", "article", "analysis", "estimate",
-     "calculation", "finding", "forecast", "figure", "statistic", "datum", "data", "filing", "document", "complaint",
-     "lawsuit", "memo", "book", "editorial", "blog", "tweet", "post", "page",
-     "profile", "website", "review", "ruling", "release", "story"}
+    {"report", "study", "research", "poll", "survey", "statement", "letter", "paper", "article", "analysis",
+     "estimate", "calculation", "finding", "forecast", "figure", "statistic", "datum", "data", "filing", "document",
+     "complaint", "lawsuit", "memo", "book", "editorial", "blog", "tweet", "post", "page", "profile", "website",
+     "review", "ruling", "release", "story", "email", "comment", "remark", "message", "count", "record",
+     "investigation", "polling", "platform", "proposal", "audit"}
 )  # fmt: skip
 _POSTED = frozenset({"tweet", "post", "page", "profile"})  # a name right before them is where they were posted
 _PUBLISHED = frozenset(
-    {"publish", "release", "issue", "conduct", "write", "prepare", "produce", "compile", "commission", "carry", "file"}
-)
+    {"publish", "release", "issue", "conduct", "write", "prepare", "produce", "compile", "commission", "carry", "file",
+     "send", "make", "report"}
+)  # fmt: skip
 _OFFICES = frozenset({"office", "communication"})
 _ALL = frozenset({"all", "both", "each"})
 
@@ -71,8 +73,16 @@ def _source_mention(document: Document, attribution: Attribution) -> Mention | N
     headed = [mention for mention in document.mentions if mention.head == head]
     if headed:
         return max(headed, key=lambda mention: mention.span.end - mention.span.start)
+    word = Span(document.parse.tokens[head].start, document.parse.tokens[head].end)
+    named = [mention for mention in document.mentions if mention.name and _is_part(mention, word)]
     spoken_for = [mention for mention in document.mentions if _is_spoken_for(document.parse, head, mention)]
-    return _first_within(spoken_for, attribution.source)
+    return _first_within(named, attribution.source) or _first_within(spoken_for, attribution.source)
+
+
+def _is_part(mention: Mention, word: Span) -> bool:
+    """Tell whether *word* is one of the name's, or of the title before it."""
+    own = mention.span if mention.form == "title_name" else mention.name
+    return own is not None and own.covers(word)
 
 
 def mention_within(mentions: Sequence[Mention], spans: tuple[Span, ...]) -> Mention | None:
@@ -96,9 +106,11 @@ def _speaks_for(parse: Parse, head: int, named: int) -> bool:
     noun, relation = parse.tokens[head].lemma.lower(), parse.tokens[named].deprel
     if parse.tokens[named].head != head:
         return noun in _WRITINGS and _published(parse, head, named)
+    if relation == "nmod" and _has_case(parse, named, "by"):
+        return True
     if noun in _WRITINGS:
         is_before = relation == "nmod:poss" or (relation == "compound" and noun not in _POSTED)
-        return is_before or (relation == "nmod" and _has_case(parse, named, "by", "from", "in"))
+        return is_before or (relation == "nmod" and _has_case(parse, named, "from", "in"))
     if noun in _OFFICES:
         return relation in ("nmod:poss", "compound")
     return relation in ("appos", "flat") or (noun in _ALL and relation == "nmod" and _has_case(parse, named, "of"))

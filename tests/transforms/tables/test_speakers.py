@@ -31,6 +31,14 @@ from transforms.tables.speakers import find_speakers
             "Two banks came. All of them said that rents would rise.", "unnamed:banks", id="all of those before"
         ),
         pytest.param(
+            "A count by the Associated Press found that voters were late.", "media:ap", id="who did it, behind by"
+        ),
+        pytest.param(
+            "A word of thanks for Ana Roth on Monday: “The port is closed for a week.”",
+            "person:ana-roth",
+            id="a part of the name as head",
+        ),
+        pytest.param(
             "Several inquiries, including an FBI probe, concluded that the bridge was safe.",
             None,
             id="one among several",
