@@ -14,6 +14,7 @@ from transforms.resolve.scene import Scene
 
 _OUTSIDE = -1
 _MARK = len("''")
+_MARKS = tuple("\"“”‘’'`«„")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,13 @@ class Quoted:
 
 def find_quoted(scene: Scene) -> Quoted:
     """Return the quotations of *scene*; of those that overlap, the last one whose speaker is told counts."""
-    told = [(span, attribution) for attribution in scene.attributions for span in attribution.quoted]
+    outer = [span for attribution in scene.attributions if attribution.parent is None for span in attribution.quoted]
+    told = [
+        (span, attribution)
+        for attribution in scene.attributions
+        for span in attribution.quoted
+        if attribution.parent is None or not _is_reported(scene, attribution, span, outer)
+    ]
     within = [_OUTSIDE] * len(scene.mentions)
     if not told:
         return Quoted(within, (), (), frozenset(), {})
@@ -54,12 +61,25 @@ def find_quoted(scene: Scene) -> Quoted:
     starts = [mention.span.start for mention in scene.mentions]
     for number, (span, _) in enumerate(told):
         for index in range(bisect_left(starts, span.start), bisect_left(starts, span.end)):
-            is_told = speakers[number] not in (None, index)
-            if scene.mentions[index].span.end <= span.end and (is_told or within[index] < 0):
+            if scene.mentions[index].span.end <= span.end and (speakers[number] is not None or within[index] < 0):
                 within[index] = number
     is_whole = [attribution.form == "direct" for _, attribution in told]
     sentences = {sentence for span, _ in told for sentence in _sentences_in(scene, span)}
     return Quoted(within, speakers, is_whole, sentences, _begins(scene))
+
+
+def _is_reported(scene: Scene, attribution: Attribution, span: Span, outer: Sequence[Span]) -> bool:
+    """Tell whether *span* is reported by the speaker of a quotation around it, in whose words "I" stays that speaker.
+
+    It is not, where it has marks of its own: “He told me, ‘I am late’”.
+    """
+    words = scene.parse.text[span.start : span.end].lstrip(" ,:")
+    is_marked = words[:1] in _MARKS or scene.parse.text.endswith(_MARKS, 0, span.start)
+    head = attribution.source_head
+    said_at = scene.parse.tokens[head].start if head is not None else span.start
+    return any(
+        around.start <= said_at < around.end and (not is_marked or span.start <= around.start) for around in outer
+    )
 
 
 def _sentences_in(scene: Scene, span: Span) -> range:

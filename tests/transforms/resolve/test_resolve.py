@@ -512,6 +512,18 @@ def test_any_order_of_sentences_gives_whole_and_repeatable_answers(resolve, sent
             "person:emil-roth",
             id="nor is he who speaks around the words that he says there",
         ),
+        pytest.param(
+            "“My son Emil knew that I needed help,” Ana Klein said.",
+            "I",
+            "person:ana-klein",
+            id="I in what somebody else thinks, by the words of the speaker, is the speaker",
+        ),
+        pytest.param(
+            "“Then Emil Roth said, ‘I sort of hope that it happens,’” Ana Klein told reporters.",
+            "I",
+            "person:emil-roth",
+            id="I in a quotation inside a quotation is who is quoted there",
+        ),
     ],
 )
 def test_pronouns(resolve, text, words, key):
