@@ -16,6 +16,7 @@ _KINDS_OF_BODY = frozenset(
      "automaker", "startup", "chain", "conglomerate", "faction", "alliance", "network", "bloc"}
 )  # fmt: skip
 _PLURAL = frozenset({"NNS", "NNPS"})
+_DETERMINING = frozenset({"det", "nmod:poss", "nummod", "case"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 
 
@@ -47,8 +48,8 @@ def _headed(scene: Scene, token: int | None, *, is_role: bool) -> int | None:
 
 
 def _named_behind(scene: Scene, role: int) -> int | None:
-    """Return the name in apposition to the role before it ("its president, Alan Whitmore"), or None."""
-    for child in _apposed_behind(scene, role):
+    """Return the name that ends the phrase of the role ("its president, Alan Whitmore"), or None."""
+    for child in (*_apposed_behind(scene, role), *_named_last(scene, role)):
         named = _headed(scene, child, is_role=False)
         if named is not None and scene.names[named]:
             is_person = is_named_person(scene, named)
@@ -101,6 +102,21 @@ def _joined(scene: Scene, head: int) -> list[int]:
         and tokens[child].upos in ("NOUN", "NUM")
         if not any(tokens[inner].deprel in ("det", "nmod:poss") for inner in children[child])
     ]
+
+
+def _named_last(scene: Scene, role: int) -> list[int]:
+    """Return the name behind the last of several roles without an article: "chairman and president Alan Whitmore"."""
+    tokens, head = scene.parse.tokens, scene.heads[role]
+    below = [tokens[child] for child in scene.parse.children[head.i]]
+    if any(token.deprel in _DETERMINING for token in below):
+        return []
+    return [token.i for token in below if token.deprel == "conj" and _has_title_alone(scene, token)]
+
+
+def _has_title_alone(scene: Scene, name: Token) -> bool:
+    """Tell whether a name has a title in small letters and no article or possessor before it."""
+    titled = (scene.mentions[found] for found in scene.by_head.get(name.i, ()))
+    return any(mention.form == "title_name" and scene.parse.text[mention.span.start].islower() for mention in titled)
 
 
 def _is_place(scene: Scene, token: int, end: int) -> bool:
