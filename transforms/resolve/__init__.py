@@ -87,7 +87,9 @@ def _resolved(scene: Scene, cast: Cast, names: Names, links: dict[int, int], ind
         answer = Answer(key, "apposition", links[index])
         hold_office(cast, key, mention.role_text or "")
     else:
-        answer = resolve_role(scene, cast, read_role(scene, index, names.keys))
+        role = read_role(scene, index, names.keys)
+        cast.whose[index] = role.whose
+        answer = resolve_role(scene, cast, role)
     if answer is None:
         return mention
     if isinstance(answer, Appearance):

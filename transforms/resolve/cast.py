@@ -73,6 +73,7 @@ class Cast:
         others: all other appearances, by sentence.
         members: actors by key; those that appeared last come last.
         roles: appearances of unnamed actors by the noun they were called.
+        whose: of unnamed actors, by mention, who has them, as their words tell it.
         bodies: for each person those in which an office is held.
         holders: persons by the offices that they are said to hold, also in part ("minister").
     """
@@ -85,6 +86,7 @@ class Cast:
     others: defaultdict[int, list[Appearance]] = field(default_factory=lambda: defaultdict(list))
     members: dict[str, Member] = field(default_factory=dict)
     roles: defaultdict[str, list[Appearance]] = field(default_factory=lambda: defaultdict(list))
+    whose: dict[int, str | None] = field(default_factory=dict)
     bodies: dict[str, set[str]] = field(default_factory=dict)
     holders: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 

@@ -29,6 +29,7 @@ class Role:
     modifiers: list[str]
     has_possessor: bool  # "my deputy", "the minister's aide"
     owner: "Role | None" = None  # the body of "the organisation's scientist"
+    whose: str | None = None  # key or word of who has them: "the Roth campaign", "leaders of the union"
 
 
 class Answer(NamedTuple):
@@ -78,4 +79,23 @@ def read_role(scene: Scene, mention: int, keys: list[str | None]) -> Role:
         modifiers,
         has_possessor,
         owner,
+        _whose(scene, mention, keys),
     )
+
+
+def _whose(scene: Scene, mention: int, keys: list[str | None]) -> str | None:
+    """Return the key of the possessor, of the name before the role, or of the noun behind "of"; else its word."""
+    tokens, head = scene.parse.tokens, scene.heads[mention]
+    for child in scene.parse.children[head.i]:
+        token = tokens[child]
+        is_name = token.deprel in _MODIFYING and token.upos == "PROPN" and child < head.i
+        is_behind = token.deprel == "nmod" and child > head.i and _is_of(scene, child)
+        if token.deprel == "nmod:poss" or is_name or is_behind:
+            found = (keys[found] for found in scene.by_head.get(child, ()))
+            return next((key for key in found if key), None if token.upos == "PRON" else token.text.lower())
+    return None
+
+
+def _is_of(scene: Scene, noun: int) -> bool:
+    tokens = scene.parse.tokens
+    return any(tokens[case].deprel == "case" and tokens[case].text == "of" for case in scene.parse.children[noun])

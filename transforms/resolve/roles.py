@@ -33,6 +33,7 @@ _BODY_TYPES: dict[str, frozenset[str]] = {
 }
 _LOCAL_SECTORS = frozenset({"LEG", "JUD", "COP", "REB", "OPP"})  # officials and soldiers may be of any country
 _HEADS_OF_STATE = frozenset({"president"})  # banks and unions have one too, but not "the president" of an article
+_ANOTHER = frozenset({"a", "an", "one", "another"})
 _OTHER_HOLDERS = frozenset({"former", "ex", "late", "deputy", "vice", "assistant", "next", "future", "ousted"})
 
 
@@ -110,10 +111,23 @@ def _body_noun(scene: Scene, cast: Cast, role: Role) -> Answer | None:
     employer: Answer | None = None
     for member in reversed(cast.members.values()):
         if member.kind == "body" and _is_called(scene, member, role, types, words):
+            if _is_another_named_since(scene, role, member):
+                return None
             if scene.mentions[member.last].reading != "affiliation":
                 return Answer(member.key, "body_noun", member.last)
             employer = employer or Answer(member.key, "body_noun", member.last)
     return employer
+
+
+def _is_another_named_since(scene: Scene, role: Role, member: Member) -> bool:
+    """Tell whether the text went on to another of that kind: "the Herald … a newspaper interview … the newspaper"."""
+    tokens = scene.parse.tokens
+    since = tokens[scene.heads[member.last].i + 1 : scene.heads[role.mention].i]
+    return any(
+        token.lemma.lower() == role.noun and tokens[token.i - 1].text.lower() in _ANOTHER
+        for token in since
+        if token.i > 0
+    )
 
 
 def _is_called(scene: Scene, member: Member, role: Role, types: frozenset[str], words: set[str] | None) -> bool:
@@ -129,7 +143,7 @@ def _is_called(scene: Scene, member: Member, role: Role, types: frozenset[str], 
 
 
 def _same_role(scene: Scene, cast: Cast, role: Role) -> Answer | None:
-    """Return the earlier unnamed actor with the same noun, for "the suspect" after "a suspect"."""
+    """Return the earlier unnamed actor with the same noun and owner, for "the suspect" after "a suspect"."""
     alike = cast.roles.get(role.noun)
     if alike is None or role.is_indefinite or (not role.is_definite and not role.is_plural):
         return None
@@ -139,13 +153,18 @@ def _same_role(scene: Scene, cast: Cast, role: Role) -> Answer | None:
         earlier = (scene.mentions[seen.mention].role_text or "").lower()
         agrees = not role.country or key.rpartition(":")[2] == role.country
         fits = words <= set(earlier.split()) if role.is_definite else role.words == earlier
-        if seen.is_plural == role.is_plural and agrees and fits:
+        if seen.is_plural == role.is_plural and agrees and fits and _has_same(cast, role, seen.mention):
             return Answer(key, "same_role", seen.mention)
     return None
 
 
+def _has_same(cast: Cast, role: Role, mention: int) -> bool:
+    """Tell whether the words of *role* may tell the same owner as those of an earlier *mention*."""
+    return role.whose is None or role.whose == cast.whose.get(mention)
+
+
 def _unnamed(scene: Scene, cast: Cast, role: Role) -> Answer:
-    """Return a key of this document for a source without a name; a singular one is new each time."""
+    """Return a key of this document for a source without a name; a singular one, or one of other people, is new."""
     country = role.country
     is_free = country is None and role.body is None and not role.has_possessor
     if is_free and role_sector(role.words) in _LOCAL_SECTORS:
@@ -154,7 +173,7 @@ def _unnamed(scene: Scene, cast: Cast, role: Role) -> Answer:
     tail = f":{country}" if country else ""
     number = 1
     found = f"{key}{tail}"
-    while not role.is_plural and found in cast.members:
+    while found in cast.members and not (role.is_plural and _has_same(cast, role, cast.members[found].last)):
         number += 1
         found = f"{key}-{number}{tail}"
     return Answer(found, "unnamed")

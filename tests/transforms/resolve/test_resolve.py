@@ -616,6 +616,54 @@ def test_pronouns(resolve, text, words, key):
             None,
             id="a person whom everybody knows needs no introduction",
         ),
+        pytest.param(
+            '"Sales rose," chairman, CEO and president Craig Holm said in a release.',
+            "chairman",
+            "person:craig-holm",
+            id="the first of several roles before a name",
+        ),
+        pytest.param(
+            "The chairman and president Alan Whitlock met.",
+            "The chairman",
+            "doc:a1:unnamed:chairman",
+            id="a role with an article may be somebody else",
+        ),
+        pytest.param(
+            "The Roth campaign met voters. The Klein campaign was late.",
+            "The Klein campaign",
+            "doc:a1:unnamed:klein-campaign",
+            id="the same noun with another name",
+        ),
+        pytest.param(
+            "Roth's team met voters. Klein's team was late.",
+            "Klein's team",
+            "doc:a1:unnamed:team-2",
+            id="the same noun with another possessor",
+        ),
+        pytest.param(
+            "Ana Roth's aides met voters. Emil Klein's aides were late.",
+            "Emil Klein's aides",
+            "doc:a1:unnamed:aides-2",
+            id="several people with another possessor",
+        ),
+        pytest.param(
+            "The leaders of the union met. The leaders of the bank were late.",
+            "The leaders of the bank",
+            "doc:a1:unnamed:leaders-2",
+            id="the same noun with another of-phrase",
+        ),
+        pytest.param(
+            "The leaders of the union met. The leaders were late.",
+            "The leaders",
+            "doc:a1:unnamed:leaders",
+            id="the noun alone is whoever was called so",
+        ),
+        pytest.param(
+            "The Washington Post came in May. In one newspaper interview she was calm. The newspaper was late.",
+            "The newspaper",
+            "doc:a1:unnamed:newspaper",
+            id="another newspaper was spoken of since",
+        ),
     ],
 )
 def test_who_bears_the_name(resolve, text, words, key):
