@@ -59,7 +59,18 @@ def _is_empty(parse: Parse, token: Token) -> bool:
         return True
     if token.deprel not in ("nsubj", "nsubj:pass"):
         return False
+    is_question = any(_has_mark(parse, child) for child in parse.children[token.head])
     is_copular = any(parse.tokens[child].deprel in ("cop", "aux:pass") for child in parse.children[token.head])
-    return is_copular and any(
-        parse.tokens[child].deprel in ("ccomp", "csubj", "advcl") for child in parse.children[token.head]
+    return is_copular and (
+        is_question
+        or any(parse.tokens[child].deprel in ("ccomp", "csubj", "advcl") for child in parse.children[token.head])
+    )
+
+
+def _has_mark(parse: Parse, clause: int) -> bool:
+    """Tell whether *clause* is what a noun before it is about: "it is an open question whether", "the fact that"."""
+    is_clause = parse.tokens[clause].deprel == "acl"
+    return is_clause and any(
+        parse.tokens[child].deprel == "mark" and parse.tokens[child].text.lower() in ("whether", "if", "that")
+        for child in parse.children[clause]
     )

@@ -86,6 +86,7 @@ def test_titles(read, text, words, role_text, name):
     [
         pytest.param("It is raining again.", "It", id="weather"),
         pytest.param("It is clear that the plan failed.", "It", id="empty subject"),
+        pytest.param("It is an open question whether it can win.", "It", id="what is asked behind a noun"),
         pytest.param("Michael Jordan scored twice.", "Jordan", id="a country inside the name of a person"),
         pytest.param("Target prices rose by a third.", "Target", id="ordinary word written like a name"),
     ],
