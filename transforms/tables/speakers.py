@@ -109,11 +109,17 @@ def _speaks_for(parse: Parse, head: int, named: int) -> bool:
     if relation == "nmod" and _has_case(parse, named, "by"):
         return True
     if noun in _WRITINGS:
-        is_before = relation == "nmod:poss" or (relation == "compound" and noun not in _POSTED)
+        is_before = _is_owner(parse, head, named) or (relation == "compound" and noun not in _POSTED)
         return is_before or (relation == "nmod" and _has_case(parse, named, "from", "in"))
     if noun in _OFFICES:
-        return relation in ("nmod:poss", "compound")
+        return relation == "compound" or _is_owner(parse, head, named)
     return relation in ("appos", "flat") or (noun in _ALL and relation == "nmod" and _has_case(parse, named, "of"))
+
+
+def _is_owner(parse: Parse, head: int, named: int) -> bool:
+    """Tell whether *named* has what *head* names; of "Riga's mayor's office" that is the mayor alone."""
+    marks = [token for token in parse.tokens[named:head] if token.xpos == "POS"]
+    return parse.tokens[named].deprel == "nmod:poss" and len(marks) <= 1
 
 
 def _published(parse: Parse, writing: int, named: int) -> bool:

@@ -26,6 +26,7 @@ from transforms.tables.speakers import find_speakers
             "According to project lead Anna Roth, the bridge is safe.", "person:anna-roth", id="name beside a noun"
         ),
         pytest.param("Anna Roth's office said the bridge was safe.", "person:anna-roth", id="whose office it is"),
+        pytest.param("Riga's mayor's office said it was late.", "unnamed:mayor", id="the nearer of two owners"),
         pytest.param("Anna Roth's strategy said the bridge was safe.", None, id="whose thing it is"),
         pytest.param(
             "Two banks came. All of them said that rents would rise.", "unnamed:banks", id="all of those before"
