@@ -44,6 +44,7 @@ _WRITTEN = frozenset(
     {"argue", "say", "describe", "find", "show", "state", "allege", "claim", "warn", "note", "conclude", "suggest",
      "accuse", "recommend", "explain", "detail", "contend", "assert", "read", "cite", "mention", "estimate"}
 )  # fmt: skip
+_OTHERS = frozenset({"others", "some", "many", "most", "few", "several"})
 _ISSUED = frozenset({"issue", "publish", "release", "post", "produce", "unveil"})
 _SENTENCE_WEIGHTS = (100, 75, 40, 20)
 _REPEATED, _OFTEN = 6, 5  # for each appearance, up to so many
@@ -71,6 +72,8 @@ def resolve_pronoun(scene: Scene, cast: Cast, mention: int, keys: Sequence[str |
     if wanted == "relative":
         return _relative(scene, mention, keys)
     if wanted == "neuter" and _follows_document(scene, mention):
+        return None
+    if wanted == "plural" and _follows_others(scene, mention, keys):
         return None
     barred: set[str] = set()
     best = _best(scene, cast, mention, wanted, barred)
@@ -234,6 +237,17 @@ def _is_of_person(scene: Scene, verb: int) -> bool:
     subjects = [child for child in scene.parse.children[verb] if scene.parse.tokens[child].deprel in _SUBJECTS]
     labels = [scene.labels[found] for child in subjects for found in scene.by_head.get(child, ())]
     return "PERSON" in labels
+
+
+def _follows_others(scene: Scene, mention: int, keys: Sequence[str | None]) -> bool:
+    """Tell whether the last subject before "they" that means anybody is others, some or many."""
+    head = scene.heads[mention]
+    first = scene.parse.sentences[max(0, head.sentence - 1)].first
+    for token in reversed(scene.parse.tokens[first : head.i]):
+        is_others = token.text.lower() in _OTHERS
+        if token.deprel in _SUBJECTS and (is_others or any(keys[seen] for seen in scene.by_head.get(token.i, ()))):
+            return is_others
+    return False
 
 
 def _follows_other_subject(scene: Scene, cast: Cast, mention: int) -> bool:

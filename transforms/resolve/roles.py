@@ -52,10 +52,11 @@ def resolve_role(scene: Scene, cast: Cast, role: Role) -> Answer:
 def _office_holder(scene: Scene, cast: Cast, role: Role) -> Answer | None:
     """Return the person of the document who is said to hold the office ("the minister", "the spokesman")."""
     is_told = role.is_definite or role.country or role.body
-    if role.is_plural or role.is_indefinite or not is_told or not _OTHER_HOLDERS.isdisjoint(role.modifiers):
+    if role.is_plural or role.is_indefinite or not is_told:
         return None
     named = cast.holders.get(same_office(role.words))
-    holders = named or (None if role.country else cast.holders.get(role.noun))
+    is_in_part = not role.country and _OTHER_HOLDERS.isdisjoint(role.modifiers)
+    holders = named or (cast.holders.get(role.noun) if is_in_part else None)
     if not holders:
         return None
     fitting = {key for key in holders if _is_of(key, role.country)}

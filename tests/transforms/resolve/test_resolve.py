@@ -524,6 +524,18 @@ def test_any_order_of_sentences_gives_whole_and_repeatable_answers(resolve, sent
             "person:emil-roth",
             id="I in a quotation inside a quotation is who is quoted there",
         ),
+        pytest.param(
+            "The senators met. Others left for the coast. They said that it was late.",
+            "They",
+            None,
+            id="they are the others spoken of last, whom nothing names",
+        ),
+        pytest.param(
+            "The senators met. Some left, others are determined to do what they can. That, they say, will be late.",
+            "they",
+            None,
+            id="they go back over another they that is open",
+        ),
     ],
 )
 def test_pronouns(resolve, text, words, key):
@@ -663,6 +675,18 @@ def test_pronouns(resolve, text, words, key):
             "The newspaper",
             "doc:a1:unnamed:newspaper",
             id="another newspaper was spoken of since",
+        ),
+        pytest.param(
+            "Former ambassador Anna Roth spoke first. The former ambassador was late.",
+            "The former ambassador",
+            "person:anna-roth",
+            id="who was called a former holder",
+        ),
+        pytest.param(
+            "Ambassador Anna Roth spoke first. The former ambassador was late.",
+            "The former ambassador",
+            "doc:a1:unnamed:former-ambassador",
+            id="a former holder is not who holds the office",
         ),
     ],
 )
