@@ -139,18 +139,17 @@ def _is_complement(scene: Scene, mention: int, verb: int) -> bool:
 
 def _best(scene: Scene, cast: Cast, mention: int, wanted: str, barred: set[str]) -> Appearance | None:
     sentence = scene.mentions[mention].sentence
-    skipped = sentence - cast.quoted.begins.get(scene.heads[mention].i, sentence)  # of its own quotation
     is_outside = not cast.quoted.is_inside(mention)
     appearances, reach = (cast.persons, 4) if wanted in ("m", "f") else (cast.others, 3)
     best: Appearance | None = None
     best_score = -1
-    for distance in range(reach):
-        weight = _SENTENCE_WEIGHTS[distance]
+    for distance, (near, weight) in enumerate(_sentences_back(scene, cast, mention, reach)):
         if best_score >= weight + _MOST:
             break
-        for seen in reversed(appearances.get(sentence - distance - (skipped if distance else 0), ())):
-            if weight + seen.salience + _MOST_BESIDE <= best_score:
+        for appearance in reversed(appearances.get(near, ())):
+            if weight + appearance.salience + _MOST_BESIDE <= best_score:
                 continue
+            seen = _of_gender(cast, appearance, wanted)
             agreement = _agreement(scene, seen, wanted)
             if agreement is None or (is_outside and seen.is_quoted) or seen.member.key in barred:
                 continue
@@ -158,7 +157,7 @@ def _best(scene: Scene, cast: Cast, mention: int, wanted: str, barred: set[str])
                 continue
             if distance and wanted in ("m", "f") and _is_in_paragraph(scene, seen, sentence):
                 agreement += _SAME_PARAGRAPH
-            if distance == 1 and mention in cast.speakers and seen.mention in cast.speakers:
+            if distance == 1 and seen.mention in cast.speakers and _speaks(scene, cast, mention):
                 agreement += _SPEAKS_ON
             times = seen.member.times
             score = weight + seen.salience + agreement + (_REPEATED * times if times < _OFTEN else _REPEATED * _OFTEN)
@@ -167,21 +166,47 @@ def _best(scene: Scene, cast: Cast, mention: int, wanted: str, barred: set[str])
     return _told(cast, best, sentence, wanted) if best is not None and best.member.choices else best
 
 
+def _sentences_back(scene: Scene, cast: Cast, mention: int, reach: int) -> list[tuple[int, int]]:
+    """Return the sentence of a pronoun and those before it, at most *reach*, with their weights.
+
+    Quoted sentences right before it do not count, where it stands outside of them. Who was spoken of before somebody
+    else's quotation is a sentence further off.
+    """
+    sentence, weights = scene.mentions[mention].sentence, _SENTENCE_WEIGHTS[1:reach]
+    before = sentence
+    while not cast.quoted.is_inside(mention) and before - 1 in cast.quoted.sentences:
+        before -= 1
+    if before < sentence and scene.heads[mention].i not in cast.quoted.tellers:
+        weights = weights[1:]
+    return [(sentence, _SENTENCE_WEIGHTS[0]), *((before - 1 - back, weight) for back, weight in enumerate(weights))]
+
+
+def _speaks(scene: Scene, cast: Cast, mention: int) -> bool:
+    """Tell whether a pronoun is a source, and not just in a clause beside what its sentence says ("if he thinks")."""
+    verb = scene.heads[mention].head
+    return mention in cast.speakers and (verb < 0 or not scene.parse.tokens[verb].deprel.startswith(("advcl", "acl")))
+
+
 def _is_in_paragraph(scene: Scene, seen: Appearance, sentence: int) -> bool:
     sentences = scene.parse.sentences
     return sentences[scene.mentions[seen.mention].sentence].paragraph == sentences[sentence].paragraph
 
 
-def _told(cast: Cast, best: Appearance, sentence: int, wanted: str) -> Appearance:
-    """Return an appearance of the only one whom *best* may be, and who may be called so, else *best*.
+def _of_gender(cast: Cast, seen: Appearance, wanted: str) -> Appearance:
+    """Return *seen*, where it may be several persons as the only one of them of that gender, if there is just one."""
+    fitting = [key for key in seen.member.choices if cast.genders.get(key) in (wanted, None)]
+    member = cast.members.get(fitting[0]) if len(fitting) == 1 else None
+    return replace(seen, member=member) if member else seen
 
-    It is the only one of that gender, or the only one whom the sentences before speak of.
-    """
-    agreeing = [key for key in best.member.choices if cast.genders.get(key) in (wanted, None)]
-    if len(agreeing) == 1 and (member := cast.members.get(agreeing[0])):
-        return replace(best, member=member)
+
+def _told(cast: Cast, best: Appearance, sentence: int, wanted: str) -> Appearance:
+    """Return an appearance of the only one whom *best* may be and the sentences before speak of, else *best*."""
     near = [seen for back in range(4) for seen in cast.persons.get(sentence - back, ())]
-    told = {seen.member.key: seen for seen in near if seen.member.key in agreeing}
+    told = {
+        seen.member.key: seen
+        for seen in near
+        if seen.member.key in best.member.choices and cast.genders.get(seen.member.key) in (wanted, None)
+    }
     return told.popitem()[1] if len(told) == 1 else best
 
 

@@ -5,7 +5,7 @@ speaker's words, and "she" is who was spoken of before.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from schemas.attributions import Attribution
@@ -25,15 +25,15 @@ class Quoted:
         within: for each mention the number of the quotation that holds it, -1 outside of any.
         speakers: the mention of the speaker of each quotation; None where the source is no mention.
         is_whole: whether each quotation is a statement by itself, and not some words in the writer's sentence.
+        tellers: the tokens that head the sources of quotations.
         sentences: the sentences that stand wholly inside quotation marks.
-        begins: the sentence in which the quotations of a source begin, by the token that heads the source.
     """
 
     within: Sequence[int]
     speakers: Sequence[int | None]
     is_whole: Sequence[bool]
+    tellers: Set[int]
     sentences: Set[int]
-    begins: Mapping[int, int]
 
     def is_inside(self, mention: int) -> bool:
         """Tell whether *mention* stands inside a quotation."""
@@ -55,7 +55,7 @@ def find_quoted(scene: Scene) -> Quoted:
     ]
     within = [_OUTSIDE] * len(scene.mentions)
     if not told:
-        return Quoted(within, (), (), frozenset(), {})
+        return Quoted(within, (), (), frozenset(), frozenset())
     told.sort(key=lambda found: found[0])
     speakers = [_speaker(scene, attribution) for _, attribution in told]
     starts = [mention.span.start for mention in scene.mentions]
@@ -65,7 +65,8 @@ def find_quoted(scene: Scene) -> Quoted:
                 within[index] = number
     is_whole = [attribution.form == "direct" for _, attribution in told]
     sentences = {sentence for span, _ in told for sentence in _sentences_in(scene, span)}
-    return Quoted(within, speakers, is_whole, sentences, _begins(scene))
+    tellers = {attribution.source_head for _, attribution in told if attribution.source_head is not None}
+    return Quoted(within, speakers, is_whole, tellers, sentences)
 
 
 def _is_reported(scene: Scene, attribution: Attribution, span: Span, outer: Sequence[Span]) -> bool:
@@ -87,17 +88,6 @@ def _sentences_in(scene: Scene, span: Span) -> range:
     sentences = scene.parse.sentences
     first = bisect_left(sentences, span.start - _MARK, key=lambda sentence: sentence.start)
     return range(first, bisect_right(sentences, span.end + _MARK, key=lambda sentence: sentence.end))
-
-
-def _begins(scene: Scene) -> dict[int, int]:
-    starts = [scene.parse.tokens[sentence.first].start for sentence in scene.parse.sentences]
-    begins: dict[int, int] = {}
-    for attribution in scene.attributions:
-        head = attribution.source_head
-        if attribution.quoted and head is not None:
-            sentence = bisect_right(starts, attribution.quoted[0].start) - 1
-            begins[head] = min(sentence, begins.get(head, sentence))
-    return begins
 
 
 def _speaker(scene: Scene, attribution: Attribution) -> int | None:

@@ -536,6 +536,34 @@ def test_any_order_of_sentences_gives_whole_and_repeatable_answers(resolve, sent
             None,
             id="they go back over another they that is open",
         ),
+        pytest.param(
+            "Emil Roth said: “It is late. We can go. Nobody knows.\n“The ships are late. The port is full. It is cold.”\n"
+            "Asked whether it was true, he said: “It is.”",
+            "he",
+            "person:emil-roth",
+            id="quoted paragraphs do not part him who is asked from who said them",
+        ),
+        pytest.param(
+            "Luis Osuna came. Osuna was glad. He waved. Osuna said that he was sure of it. “I can tell. It is far.”\n"
+            "Paul Kern is not without hope if he thinks that it was late.",
+            "he",
+            "person:paul-kern",
+            id="who thinks so in a side clause is not who spoke before",
+        ),
+        pytest.param(
+            "Emil Roth and Anna Roth came. It was late. The port was full. It was cold. The sea was far. Roth sang. "
+            "He was tired.",
+            "He",
+            "person:emil-roth",
+            id="of two with one surname the one of that gender, also where he was named long before",
+        ),
+        pytest.param(
+            "Emil Roth, Dan Roth and Anna Roth came. It was late. The port was full. It was cold. Anna Roth sang. "
+            "Roth left. He was tired.",
+            "He",
+            None,
+            id="of three with one surname not the one of the other gender, though she was spoken of last",
+        ),
     ],
 )
 def test_pronouns(resolve, text, words, key):
