@@ -16,7 +16,16 @@ from schemas.attributions import Attribution
 from schemas.documents import Parse
 from schemas.mentions import Mention
 from transforms.reference.gazetteer import Gazetteer
-from transforms.resolve.cast import Appearance, Cast, appear, appear_as, appear_open, appear_together, hold_office
+from transforms.resolve.cast import (
+    FIRST_PERSON,
+    Appearance,
+    Cast,
+    appear,
+    appear_as,
+    appear_open,
+    appear_together,
+    hold_office,
+)
 from transforms.resolve.links import link_roles
 from transforms.resolve.names import Names, resolve_names
 from transforms.resolve.persons import GENDER_OF_WORD
@@ -53,7 +62,8 @@ def resolve_mentions(
     names = resolve_names(scene, links)
     quoted = find_quoted(scene)
     cast = _cast(scene, names, quoted)
-    return tuple([_resolved(scene, cast, names, links, index) for index in range(len(mentions))])
+    resolved = [_resolved(scene, cast, names, links, index) for index in range(len(mentions))]
+    return tuple([_as_speaker(scene, quoted, resolved, index) for index in range(len(mentions))])
 
 
 def _cast(scene: Scene, names: Names, quoted: Quoted) -> Cast:
@@ -106,6 +116,16 @@ def _resolved(scene: Scene, cast: Cast, names: Names, links: dict[int, int], ind
         member.gender = told or member.gender
         member.is_gender_guessed = member.is_gender_guessed and told is None
     return Mention._make((*mention[:_READ], key, antecedent, rule, ()))
+
+
+def _as_speaker(scene: Scene, quoted: Quoted, resolved: Sequence[Mention], index: int) -> Mention:
+    """Return the mention; an "I" before its speaker is known only now: “I was late,” he said."""
+    mention = resolved[index]
+    is_open = mention.actor_key is None and scene.heads[index].text.lower() in FIRST_PERSON and quoted.is_inside(index)
+    speaker = quoted.speakers[quoted.within[index]] if is_open else None
+    if speaker is None or (key := resolved[speaker].actor_key) is None:
+        return mention
+    return Mention._make((*mention[:_READ], key, speaker, "speaker", ()))
 
 
 def _resolved_name(scene: Scene, cast: Cast, names: Names, index: int) -> Mention:

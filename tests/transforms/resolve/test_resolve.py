@@ -716,6 +716,12 @@ def test_pronouns(resolve, text, words, key):
             "doc:a1:unnamed:former-ambassador",
             id="a former holder is not who holds the office",
         ),
+        pytest.param(
+            "“I was late,” the coach said.",
+            "I",
+            "doc:a1:unnamed:coach",
+            id="I is a speaker without a name who comes after",
+        ),
     ],
 )
 def test_who_bears_the_name(resolve, text, words, key):
