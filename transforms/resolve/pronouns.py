@@ -157,7 +157,7 @@ def _best(scene: Scene, cast: Cast, mention: int, wanted: str, barred: set[str])
                 continue
             if distance and wanted in ("m", "f") and _is_in_paragraph(scene, seen, sentence):
                 agreement += _SAME_PARAGRAPH
-            if distance == 1 and seen.mention in cast.speakers and _speaks(scene, cast, mention):
+            if distance == 1 and _speaks(scene, cast, seen.mention) and _speaks(scene, cast, mention):
                 agreement += _SPEAKS_ON
             times = seen.member.times
             score = weight + seen.salience + agreement + (_REPEATED * times if times < _OFTEN else _REPEATED * _OFTEN)
@@ -182,9 +182,13 @@ def _sentences_back(scene: Scene, cast: Cast, mention: int, reach: int) -> list[
 
 
 def _speaks(scene: Scene, cast: Cast, mention: int) -> bool:
-    """Tell whether a pronoun is a source, and not just in a clause beside what its sentence says ("if he thinks")."""
+    """Tell whether a mention is a source, and not just in a clause beside or within what its sentence says.
+
+    Those are "if he thinks that" and "Smith said Roth showed charm".
+    """
     verb = scene.heads[mention].head
-    return mention in cast.speakers and (verb < 0 or not scene.parse.tokens[verb].deprel.startswith(("advcl", "acl")))
+    relation = scene.parse.tokens[verb].deprel if verb >= 0 else ""
+    return mention in cast.speakers and not relation.startswith(("advcl", "acl", "ccomp"))
 
 
 def _is_in_paragraph(scene: Scene, seen: Appearance, sentence: int) -> bool:

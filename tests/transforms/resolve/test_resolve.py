@@ -551,6 +551,13 @@ def test_any_order_of_sentences_gives_whole_and_repeatable_answers(resolve, sent
             id="who thinks so in a side clause is not who spoke before",
         ),
         pytest.param(
+            "Peter Marsh praised Obama. Marsh also said that Obama shows “great charm” and exhibits a fondness for Riga.\n"
+            "“It is so, for example, in the spring,” he said.",
+            "he",
+            "person:peter-marsh",
+            id="who spoke on is not whom he spoke of, though that one shows something too",
+        ),
+        pytest.param(
             "Emil Roth and Anna Roth came. It was late. The port was full. It was cold. The sea was far. Roth sang. "
             "He was tired.",
             "He",
