@@ -1,8 +1,9 @@
 """Pronouns in one document: the last actor that agrees in number and gender, the most prominent one first.
 
-First persons inside a quotation are its speaker. "he" and "she" look back three sentences, "they" and "it" two. Weights
-after Lappin & Leass 1994 (recency, subject, object, repetition), with the speakers of attributions raised, most where
-they speak on. "it" is left open where something else than an actor was the subject before it, or a paper argues. What a
+First persons inside a quotation are its speaker. "he" and "she" look back three sentences, "they" and "it" two; quoted
+sentences right before them do not count. Weights after Lappin & Leass 1994 (recency, subject, object, repetition), with
+the speakers of attributions raised, most where they speak on, and who was spoken of in the same paragraph. "it" is left
+open where something else than an actor was the subject before it, or a paper argues, and "they" after "others". What a
 quotation names is no antecedent outside of it.
 """
 

@@ -46,7 +46,9 @@ class Quoted:
 
 def find_quoted(scene: Scene) -> Quoted:
     """Return the quotations of *scene*; of those that overlap, the last one whose speaker is told counts."""
-    outer = [span for attribution in scene.attributions if attribution.parent is None for span in attribution.quoted]
+    outer = sorted(
+        span for attribution in scene.attributions if attribution.parent is None for span in attribution.quoted
+    )
     told = [
         (span, attribution)
         for attribution in scene.attributions
@@ -78,9 +80,8 @@ def _is_reported(scene: Scene, attribution: Attribution, span: Span, outer: Sequ
     is_marked = words[:1] in _MARKS or scene.parse.text.endswith(_MARKS, 0, span.start)
     head = attribution.source_head
     said_at = scene.parse.tokens[head].start if head is not None else span.start
-    return any(
-        around.start <= said_at < around.end and (not is_marked or span.start <= around.start) for around in outer
-    )
+    last = bisect_right(outer, said_at, key=lambda around: around.start) - 1
+    return last >= 0 and said_at < outer[last].end and (not is_marked or span.start <= outer[last].start)
 
 
 def _sentences_in(scene: Scene, span: Span) -> range:
