@@ -147,17 +147,17 @@ def _best(scene: Scene, cast: Cast, mention: int, wanted: str, barred: set[str])
     for distance, (near, weight) in enumerate(_sentences_back(scene, cast, mention, reach)):
         if best_score >= weight + _MOST:
             break
+        is_joined = distance > 0 and wanted in ("m", "f") and _share_paragraph(scene, near, sentence)
         for appearance in reversed(appearances.get(near, ())):
             if weight + appearance.salience + _MOST_BESIDE <= best_score:
                 continue
-            seen = _of_gender(cast, appearance, wanted)
+            seen = _of_gender(cast, appearance, wanted) if appearance.member.choices else appearance
             agreement = _agreement(scene, seen, wanted)
             if agreement is None or (is_outside and seen.is_quoted) or seen.member.key in barred:
                 continue
             if distance and agreement == _AGREES_UNLIKELY:
                 continue
-            if distance and wanted in ("m", "f") and _is_in_paragraph(scene, seen, sentence):
-                agreement += _SAME_PARAGRAPH
+            agreement += _SAME_PARAGRAPH if is_joined else 0
             if distance == 1 and _speaks(scene, cast, seen.mention) and _speaks(scene, cast, mention):
                 agreement += _SPEAKS_ON
             times = seen.member.times
@@ -192,13 +192,13 @@ def _speaks(scene: Scene, cast: Cast, mention: int) -> bool:
     return mention in cast.speakers and not relation.startswith(("advcl", "acl", "ccomp"))
 
 
-def _is_in_paragraph(scene: Scene, seen: Appearance, sentence: int) -> bool:
+def _share_paragraph(scene: Scene, first: int, second: int) -> bool:
     sentences = scene.parse.sentences
-    return sentences[scene.mentions[seen.mention].sentence].paragraph == sentences[sentence].paragraph
+    return first >= 0 and sentences[first].paragraph == sentences[second].paragraph
 
 
 def _of_gender(cast: Cast, seen: Appearance, wanted: str) -> Appearance:
-    """Return *seen*, where it may be several persons as the only one of them of that gender, if there is just one."""
+    """Return *seen*, which may be several persons, as the only one of them of that gender, if there is just one."""
     fitting = [key for key in seen.member.choices if cast.genders.get(key) in (wanted, None)]
     member = cast.members.get(fitting[0]) if len(fitting) == 1 else None
     return replace(seen, member=member) if member else seen
