@@ -1,12 +1,13 @@
 """Sources in a prepositional phrase: "according to X, …" · "…, per X" · "in the words of X"."""
 
 from transforms.attribution.candidates import Candidate
-from transforms.attribution.extents import without_asides
+from transforms.attribution.extents import is_circumstance, without_asides
 from transforms.attribution.reading import Reading
 from transforms.attribution.sources import source_phrase
 from transforms.syntax import dependents
 
 _LONGEST_TAIL = 16
+_PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "ADP", "CCONJ", "PART", "PRON"})
 
 
 def read_according(reading: Reading) -> list[Candidate]:
@@ -30,8 +31,13 @@ def _read_phrase(reading: Reading, first: int, length: int) -> Candidate | None:
     head = _source_head(reading, first, first + length, stop)
     if head is None:
         return None
-    source = _up_to_comma(reading, start, cue, source_phrase(reading, head) - cue, stop)
-    content = _clause_around(reading, first, cue | source, start, stop)
+    whole = _up_to_comma(reading, start, cue, source_phrase(reading, head) - cue, stop)
+    source = _before_predicate(reading, first, whole)
+    rest = _rest_of_phrase(reading, whole, stop)
+    if rest and reading.parse.tokens[min(rest)].upos == "NOUN":
+        head = min(rest)  # "Harbour Board figures": a name before the noun that it belongs to
+    content = _clause_around(reading, first, cue | source | rest, start, stop) | (whole - source)
+    source |= rest
     if not content:
         return None
     return Candidate(
@@ -53,6 +59,24 @@ def _up_to_comma(
         return source
     tail = range(behind, comma)
     return source if any(reading.is_quoted(word) for word in tail) else source | set(tail)
+
+
+def _before_predicate(reading: Reading, first: int, source: frozenset[int]) -> frozenset[int]:
+    """Return *source* up to the predicate of "the deal is, according to the union, the biggest of its kind"."""
+    if reading.lower(first - 1) != "," or reading.parse.tokens[first - 2].lemma.lower() != "be":
+        return source
+    comma = next((word for word in sorted(source) if reading.lower(word) == ","), None)
+    return source if comma is None else frozenset(word for word in source if word < comma)
+
+
+def _rest_of_phrase(reading: Reading, source: frozenset[int], stop: int) -> frozenset[int]:
+    """Return the phrases between *source* and the end of the sentence (according to figures | of March read by X)."""
+    tail = range(max(source, default=stop) + 1, stop - 1)
+    tokens = reading.parse.tokens
+    is_phrase = all(tokens[word].upos in _PHRASE or tokens[word].xpos in ("VBN", "VBG") for word in tail)
+    is_set_apart = len(tail) > _LONGEST_TAIL or any(reading.is_quoted(word) for word in tail)
+    is_date = bool(tail) and is_circumstance(reading, tail[-1])
+    return frozenset(tail) if is_phrase and not is_set_apart and not is_date else frozenset()
 
 
 def _source_head(reading: Reading, first: int, start: int, stop: int) -> int | None:
@@ -87,6 +111,8 @@ def _clause_around(reading: Reading, first: int, phrase: frozenset[int], start: 
     if opens:
         told = set(range(_behind_second_hand(reading, phrase_end, stop), stop))
         return _trim(reading, without_asides(reading, told, phrase_end - 1, ("advcl:relcl",)))
+    if reading.lower(phrase_end) == ":" and reading.is_quoted(min(phrase_end + 1, stop - 1)):
+        return _trim(reading, set(range(phrase_end, stop)))  # "This is how it went, in the words of Roth: “…”"
     if governor is None:
         return _trim(reading, set(range(start, first)))
     content = reading.subtree(governor, _clauses_behind(reading, governor, phrase_end)) - phrase
@@ -108,8 +134,10 @@ def _behind_second_hand(reading: Reading, first: int, stop: int) -> int:
 def _is_part(reading: Reading, governor: int) -> bool:
     """Tell whether a clause at the end of a sentence is covered with the one before it by an "according to"."""
     token = reading.parse.tokens[governor]
-    if token.head < 0 or token.deprel not in ("acl:relcl", "conj", "ccomp", "advcl:relcl"):
+    if token.head < 0 or token.deprel not in ("acl:relcl", "conj", "ccomp", "advcl:relcl", "advcl"):
         return False
+    if token.deprel == "advcl":  # "a backer, spending much, all of it on posters, according to …"
+        return token.xpos == "VBG" and not dependents(reading.parse, governor, "mark", "case")
     return token.deprel != "conj" or reading.has_word_below(governor, ("cc",), ("and",))
 
 
