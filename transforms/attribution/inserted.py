@@ -12,6 +12,7 @@ from transforms.cues import Cue
 from transforms.syntax import dependents
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_DASHES = frozenset({"—", "–", "--", "-"})
 _ENDS = frozenset({",", ".", "?", "!", ";", "—", "–", "--", ""})
 _PHRASE = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "PART", "ADP", "CCONJ"})
 _SUBORDINATORS = words("if though although when while after before as because since whether unless until for")
@@ -51,7 +52,7 @@ def read_inserted(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
         reading.parse.tokens[word].upos == "VERB" for word in range(first, last) if word != verb and word not in source
     ):
         return None
-    content = set(range(start, first - 1))
+    content = set(range(_behind_dash(reading, start, first - 1), first - 1))
     if reading.lower(last) == "," and (head < verb or not _has_finite(reading, content)):
         content |= set(range(last + 1, stop))
     content = without_asides(reading, content, verb)
@@ -61,6 +62,14 @@ def read_inserted(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
         rule="inserted", anchor=verb, content=frozenset(content), cue=cue_tokens(reading, verb) - source, source=source,
         source_head=head, lemma=cue.lemma, sense=sense, frame="clause",
     )  # fmt: skip
+
+
+def _behind_dash(reading: Reading, start: int, stop: int) -> int:
+    """Return where the clause around the cue begins: behind a single dash ("It rains — the hall, he says, leaks")."""
+    dashes = [word for word in range(start, stop) if reading.lower(word) in _DASHES and not reading.is_quoted(word)]
+    if len(dashes) != 1 or stop - dashes[0] <= _FEWEST_WORDS - 1:
+        return start
+    return dashes[0] + 1 + (reading.parse.tokens[dashes[0] + 1].upos == "CCONJ")
 
 
 def _is_statement(reading: Reading, content: set[int], start: int) -> bool:

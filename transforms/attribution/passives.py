@@ -108,7 +108,7 @@ def read_asked(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
         is_clause = reading.parse.tokens[child].deprel in ("ccomp", "xcomp")
         if child > verb and (is_clause or (is_about and not is_circumstance(reading, child))):
             preposition = marks[0] if is_about and reading.lower(marks[0]) in ("about", "on") else None
-            found = _candidate(reading, verb, cue, [child], "asked", _ASKED)
+            found = _candidate(reading, verb, cue, [*_fronted(reading, verb, child), child], "asked", _ASKED)
             return found and replace(
                 found,
                 content=frozenset(
@@ -118,6 +118,14 @@ def read_asked(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
                 rule="asked",
             )
     return None
+
+
+def _fronted(reading: Reading, verb: int, clause: int) -> list[int]:
+    """Return the object that a question begins with ("asked which town she would choose")."""
+    between = [child for child in dependents(reading.parse, verb, "iobj", "obj") if verb < child < clause]
+    return [
+        child for child in between if any(reading.parse.tokens[word].xpos == "WDT" for word in reading.subtree(child))
+    ]
 
 
 def _read_participle(reading: Reading, verb: int, cue: Cue) -> Candidate | None:

@@ -138,7 +138,7 @@ def _clause_before(reading: Reading, first: int, last: int) -> _Clause | None:
         if not is_verb(token):
             continue
         cue = reading.verbs[verb]
-        if cue is None or not (cue.takes("quote") or _speaks(cue)):
+        if cue is None or not (cue.takes("quote") or _speaks(cue) or _puts_it(reading, verb, cue)):
             if token.xpos in _FINITE or has_mark is False:
                 return None
             continue
@@ -153,6 +153,15 @@ def _clause_before(reading: Reading, first: int, last: int) -> _Clause | None:
             return None
         return None if _is_reported(reading, verb) else _with_source(reading, verb, start, first)
     return None
+
+
+def _puts_it(reading: Reading, verb: int, cue: Cue) -> bool:
+    """Tell whether "as Roth put it, “…”" stands before the quotation."""
+    return (
+        cue.takes("quote_manner")
+        and reading.lower(verb + 1) == "it"
+        and reading.has_word_below(verb, ("mark",), ("as",))
+    )
 
 
 def _is_in_that_clause(reading: Reading, verb: int, first: int, mark: str) -> bool:
@@ -383,6 +392,8 @@ def _start_of_content(reading: Reading, first: int, clause: _Clause) -> int:
     if reading.lower(first - 1) in (":", "—", "–", "--", "-", ".", "?", "!"):
         return first
     previous = reading.quotation_at[start:first]
+    if reading.lower(start) == "here" and reading.lower(start + 2) in ("why", "how", "what"):
+        return first  # "Here’s why it may be “a bad idea,” Roth says": the writer leads in
     has_cue = any(
         (cue := reading.verbs[word]) is not None and cue.takes("quote") and previous[word - start] < 0
         for word in range(start, first)

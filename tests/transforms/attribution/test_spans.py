@@ -1,0 +1,240 @@
+"""Spans where the parser errs or the writer goes on: one claim of each text, with its source and content."""
+
+import pytest
+
+PARTS = [
+    (
+        "Holt accused the port of hiding spills in the last years, including a leak of oil from the old tanker.",
+        "Holt",
+        "the port of hiding spills in the last years, including a leak of oil from the old tanker",
+        "parts named behind a comma",
+    ),
+    (
+        "Holt urged the farmers not to sell to the chain, even if the bank and the council call the price fair.",
+        "Holt",
+        "the farmers not to sell to the chain, even if the bank and the council call the price fair",
+        "a condition behind a comma",
+    ),
+    (
+        "The parties are questioning each other's plans for the dam, with Holt now calling the mayor unfit.",
+        "The parties",
+        "each other's plans for the dam",
+        "another deed behind a comma",
+    ),
+    (
+        "The ferry firm, based mostly in the north, has six more contracts to sign, said Holt, including one with a "
+        "bakery.",
+        "Holt",
+        "The ferry firm, based mostly in the north, has six more contracts to sign … including one with a bakery",
+        "parts named behind the speaker",
+    ),
+    (
+        "“We are not training to join a war” over the strait, he added.",
+        "he",
+        "“We are not training to join a war” over the strait",
+        "a phrase between quotation and comma",
+    ),
+    (
+        "“The company can have their rules of what they think we should do, but we do not accept them,” Holt said.",
+        "they",
+        "what … we should do",
+        "what they think",
+    ),
+    (
+        "“The cheese won,” Holt told the paper when asked which town she would choose.",
+        "",
+        "which town she would choose",
+        "the words that a question begins with",
+    ),
+    (
+        "RIGA, Aug 31 (Reuters) - Latvia’s far-right Harbour Front party leader, Marine Holt, voiced support for U.S. "
+        "Republican presidential candidate Donald Berg on Wednesday, saying his Democratic rival Hilary Clay would "
+        "bring war and hardship to the world.",
+        "Latvia’s far-right Harbour Front party leader, Marine Holt",
+        "U.S. Republican presidential candidate Donald Berg",
+        "the name behind a role",
+    ),
+]
+
+TAILS = [
+    (
+        "The mayor suggested he would go on taking gifts from the port, despite a row over some of his trips not being "
+        "declared.",
+        "The mayor",
+        "he would go on taking gifts from the port",
+        "despite a row",
+    ),
+    (
+        "The ministry confirmed the board declined to open an inquiry into the spill, following calls from the union.",
+        "The ministry",
+        "the board declined to open an inquiry into the spill",
+        "following calls",
+    ),
+    (
+        "The town agreed to open the lane to carts in response to calls from farmers.",
+        "The town",
+        "to open the lane to carts",
+        "in response to calls",
+    ),
+    (
+        "The board announced this week plans to cut the night shifts amid criticism of its accounts.",
+        "The board",
+        "plans to cut the night shifts",
+        "the day before plans that are no verb, criticism behind",
+    ),
+    (
+        "So many people were talking about the slogan of the town that it became a song.",
+        "So many people",
+        "the slogan of the town",
+        "what came of it",
+    ),
+    (
+        "The admiral makes no apologies for his candour, which has upset the court.",
+        "The admiral",
+        "his candour",
+        "a relative clause behind a noun cue",
+    ),
+    (
+        "Asked whether he thought he had done wrong, and whether he would go on taking gifts, he said: “We will see.”",
+        "he",
+        "he had done wrong",
+        "the next question of the asker",
+    ),
+    (
+        "“It was a long way home from the sea for all of us. We know that the window is closing,” Holt said.",
+        "We",
+        "the window is closing",
+        "that inside a quotation",
+    ),
+    (
+        "He had a rally planned for that night - and the permit, his office said, had been hard to get.",
+        "his office",
+        "the permit … had been hard to get",
+        "the writer before a dash",
+    ),
+    (
+        "Here’s why that can be “a horrible plan,” an adviser says.",
+        "an adviser",
+        "“a horrible plan,”",
+        "the writer leads in",
+    ),
+    (
+        "At the time, as the prosecutor Ana Holt put it, “apart from some bad company there was not much to blame.”",
+        "the prosecutor Ana Holt",
+        "“apart from some bad company there was not much to blame.”",
+        "as she put it",
+    ),
+]
+
+SPEAKERS = [
+    (
+        "On Monday night No 10 confirmed the board had closed the inquiry.",
+        "No 10",
+        "the board had closed the inquiry",
+        "a house number",
+    ),
+    (
+        "There's some evidence of this happening: Half of new boat owners said their purchase made them more "
+        "interested in investing in the stock market, the study found.",
+        "Half of new boat owners",
+        "their purchase made them more interested in investing in the stock market",
+        "nouns on each side of the cue",
+    ),
+    (
+        "Cmdr. Ana Holt, a spokesperson for Inherent Shield, the Latvian navy operation against smugglers in Riga and "
+        "Tallinn, told PRT Harbour correspondent Carla Berg on Nov. that the Polish and Swedish ministry’s claim was "
+        "false.",
+        "Cmdr. Ana Holt, a spokesperson for Inherent Shield, the Latvian navy operation against smugglers in Riga and "
+        "Tallinn",
+        "the Polish and Swedish ministry’s claim was false",
+        "who tells stands in front",
+    ),
+    (
+        "She has set her page to private, though it does seem to suggest that she sings in a choir.",
+        "it",
+        "she sings in a choir",
+        "it seems to suggest",
+    ),
+    (
+        "The governor would like us to know that the lake is clean.",
+        "us",
+        "the lake is clean",
+        "who shall know",
+    ),
+    (
+        "In Riga, the Green candidate, Ana Berg — whose mother, also as mayor, built the dam — promised to protect "
+        "Medicaid, and hammered Holt on his plan for work rules.",
+        "the Green candidate, Ana Berg",
+        "to protect Medicaid",
+        "a clause between dashes",
+    ),
+    (
+        "Sir Keith accepted more than 20 free tickets to football matches in the last Council, according to figures "
+        "released in July, using complimentary seats to watch Riga play Tallinn United, Vilnius City and Porto.",
+        "figures released in July",
+        "Sir Keith accepted more than 20 free tickets to football matches in the last Council",
+        "a participle behind a comma",
+    ),
+    (
+        "The RPS deal with roughly 20,000 Sailors is, according to Holt, the oldest labor contract in the Baltic, and "
+        "it will expire on July 31.",
+        "Holt",
+        "The RPS deal with roughly 20,000 Sailors is … the oldest labor contract in the Baltic",
+        "a predicate behind the source",
+    ),
+    (
+        "Fumes fell by a tenth with no harm to trade, according to a study last year by economists at Riga University "
+        "and the University of Tartu.",
+        "a study last year by economists at Riga University and the University of Tartu",
+        "Fumes fell by a tenth with no harm to trade",
+        "phrases behind the source",
+    ),
+    (
+        "Latvia had a surplus with Mexico of just under US $6.9 billion on steel and aluminum trade in 2024, according "
+        "to U.S. Harbour Bureau data presented by the economy minister.",
+        "U.S. Harbour Bureau data presented by the economy minister",
+        "Latvia had a surplus with Mexico of just under US $6.9 billion on steel and aluminum trade in 2024",
+        "a noun behind the name in the source",
+    ),
+    (
+        "Here is how bad things got in the words of the guide: “Two days after the storm, I was unable to walk.”",
+        "the guide",
+        "“Two days after the storm, I was unable to walk.”",
+        "in the words of, before a colon",
+    ),
+    (
+        "The anti-tax group Club for Rain was one of his biggest supporters, spending more than $5.5 million on the "
+        "council race, the bulk of it attacking Holt, according to the Centre for Politics.",
+        "the Centre for Politics",
+        "The anti-tax group Club for Rain was one of his biggest supporters, spending more than $5.5 million on the "
+        "council race, the bulk of it attacking Holt",
+        "participles before according to",
+    ),
+    (
+        'Holt had said in a radio interview taped before the floods that the Baltic States had "contained" the Sea '
+        "League from expanding its land grab in Riga and Tartu.",
+        "Holt",
+        'the Baltic States had "contained" the Sea League from expanding its land grab in Riga and Tartu',
+        "a long phrase for the medium",
+    ),
+]
+
+ROWS = [*PARTS, *TAILS, *SPEAKERS]
+
+
+@pytest.mark.parametrize(("text", "source", "content", "case"), ROWS, ids=[entry[3] for entry in ROWS])
+def test_a_claim_has_its_spans(read, text, source, content, case):
+    assert (source, content) in [(row.source, row.content) for row in read(text)]
+
+
+UNCUT = [
+    ("Holt said so much rain had fallen that the dam would burst.", "so much rain had fallen that the dam would burst"),
+    ("So he said that the dam would burst.", "the dam would burst"),
+    ("Holt said she resigned following calls from the union.", "she resigned following calls from the union"),
+    ("Holt promised to keep the port open amid the strike.", "to keep the port open amid the strike"),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), UNCUT)
+def test_what_was_said_is_not_cut(read, text, content):
+    assert content in [row.content for row in read(text)]
