@@ -7,6 +7,7 @@ from transforms.attribution.sources import source_phrase
 from transforms.syntax import dependents
 
 _LONGEST_TAIL = 16
+_DASHES = frozenset({"—", "–", "--"})
 _PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "ADP", "CCONJ", "PART", "PRON"})
 
 
@@ -113,15 +114,30 @@ def _clause_around(reading: Reading, first: int, phrase: frozenset[int], start: 
         return _trim(reading, without_asides(reading, told, phrase_end - 1, ("advcl:relcl",)))
     if reading.lower(phrase_end) == ":" and reading.is_quoted(min(phrase_end + 1, stop - 1)):
         return _trim(reading, set(range(phrase_end, stop)))  # "This is how it went, in the words of Roth: “…”"
+    if (aside := _aside_before(reading, start, first, phrase_end, stop)) is not None:
+        return _trim(reading, aside)
     if governor is None:
         return _trim(reading, set(range(start, first)))
     content = reading.subtree(governor, _clauses_behind(reading, governor, phrase_end)) - phrase
     if reading.verbs[governor] is None and tokens[governor].deprel in ("root", "conj", "parataxis"):
         content = {word for word in content if word < first or word >= phrase_end}
     content = {word for word in content if not phrase.intersection(_path(reading, word))}
+    content -= {mark for mark in dependents(reading.parse, governor, "mark") if reading.lower(mark) == "that"}
     if not any(tokens[word].upos in ("VERB", "AUX", "NOUN") for word in content):
         return _trim(reading, set(range(start, first)))
     return _trim(reading, _filled(content, phrase))
+
+
+def _aside_before(reading: Reading, start: int, first: int, phrase_end: int, stop: int) -> set[int] | None:
+    """Return what the phrase ends in an aside ("Given that -- and that he lied twice, according to X -- she left")."""
+    if reading.lower(phrase_end) not in _DASHES or phrase_end + 2 >= stop:
+        return None
+    dash = next(
+        (word for word in range(first - 1, start, -1) if reading.lower(word) == reading.lower(phrase_end)), None
+    )
+    if dash is None:
+        return None
+    return set(range(dash + 1 + (reading.parse.tokens[dash + 1].upos == "CCONJ"), first))
 
 
 def _behind_second_hand(reading: Reading, first: int, stop: int) -> int:

@@ -253,7 +253,9 @@ def _around_comma(reading: Reading, verb: int, content: set[int]) -> set[int]:
     """Return *content* behind the cue; where the cue stands between commas with what opens it ("If …, he said, …")."""
     if _is_set_in(reading, verb):
         return content | _opening(reading, verb)
-    if reading.lower(verb + 1) != ",":
+    listeners = [child for child in dependents(reading.parse, verb, "iobj") if child > verb]
+    last = max(reading.subtree(listeners[0])) if listeners else verb
+    if reading.lower(last + 1) != ",":
         return {token for token in content if token > verb or _is_relative(reading, token)}
     start = reading.bounds(verb)[0]
     subjects = (reading.subtree(child) for child in dependents(reading.parse, verb, *SUBJECTS, "aux"))

@@ -190,9 +190,10 @@ def _reach(content: set[int]) -> set[int]:
 def _around_cue(reading: Reading, verb: int, content: set[int]) -> set[int]:
     """Return the words of the reporting clause itself: addressee, time, place, its punctuation."""
     found: set[int] = set()
+    is_that = reading.lower(min(content, default=verb)) == "that"  # "in a talk in May that …", hung on the talk
     for child in dependents(reading.parse, verb, *_AROUND_CUE, *SUBJECTS):
         is_inner_mark = reading.parse.tokens[child].upos == "PUNCT" and reading.is_quoted(child)
         is_end = reading.lower(child) in _ENDS
         if child not in content and not is_end and not (is_inner_mark and not reading.is_quoted(verb)):
-            found |= reading.subtree(child) - content
+            found |= reading.subtree(child) - (content if is_that else set())
     return found

@@ -4,6 +4,7 @@
 Which of these a cue takes for content is said by its frames; an object that is only spoken to is never content.
 """
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from transforms.attribution.candidates import Candidate
@@ -74,8 +75,18 @@ def content_of(reading: Reading, verb: int, found: Complement) -> set[int]:
     """Return the tokens below the heads of *found*, without asides and without the preposition of the cue."""
     heads = (*found.heads, *_parts_behind(reading, verb, found.heads[-1]))
     content = set().union(*(reading.subtree(head, {verb}) for head in heads))
+    content = _before_next_verb(reading, verb, content)
     content = without_tail(reading, without_asides(reading, content, verb), verb) - {found.preposition}
     return fill_gaps(reading, {token for token in content if token is not None}, frozenset({verb}))
+
+
+def _before_next_verb(reading: Reading, verb: int, content: set[int]) -> set[int]:
+    """Return *content* up to a gap that holds another verb with a tense ("confessed to it and said …, as a clerk")."""
+    ordered = sorted(token for token in content if token > verb)
+    for before, after in pairwise(ordered):
+        if any(reading.parse.tokens[word].xpos in ("VBD", "VBZ", "VBP") for word in range(before + 1, after)):
+            return {token for token in content if token <= before}
+    return content
 
 
 def _parts_behind(reading: Reading, verb: int, last: int) -> list[int]:

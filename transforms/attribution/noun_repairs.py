@@ -23,6 +23,8 @@ def find_noun_moves(reading: Reading) -> list[Move]:
             *_move_plans(reading, token.i),
             *_move_house(reading, token.i),
             *_move_speaker(reading, token.i),
+            *_move_likeness(reading, token.i),
+            *_move_doer(reading, token.i),
         )
     ]
 
@@ -94,6 +96,26 @@ def _move_speaker(reading: Reading, verb: int) -> list[Move]:
         return [(speaker, verb, "nsubj"), (behind[0], verb, "iobj")]
     is_next = tokens[max(reading.subtree(behind[0])) + 1].xpos in (*_FINITE, "MD")
     return [(speaker, verb, "nsubj"), (behind[0], clauses[0], "nsubj")] if is_next and not own else []
+
+
+def _move_likeness(reading: Reading, like: int) -> list[Move]:
+    """Take "Trump" of "and like Trump has spoken" from the verb, whose subject stands in the clause before."""
+    token = reading.parse.tokens[like]
+    if token.text.lower() != "like" or token.deprel != "mark" or reading.parse.tokens[token.head].deprel != "conj":
+        return []
+    return [(child, token.head, "obl") for child in dependents(reading.parse, token.head, "nsubj") if child == like + 1]
+
+
+def _move_doer(reading: Reading, verb: int) -> list[Move]:
+    """Make "a poll" the subject of "with a poll finding that …", where it was hung beside the participle."""
+    token = reading.parse.tokens[verb]
+    if token.xpos != "VBG" or token.deprel != "advcl" or not reading.has_word_below(verb, ("mark",), ("with",)):
+        return []
+    beside = [child for child in reading.parse.children[token.head] if child < verb]
+    if dependents(reading.parse, verb, *SUBJECTS) or not beside or max(reading.subtree(beside[-1])) != verb - 1:
+        return []
+    is_nominal = reading.parse.tokens[beside[-1]].upos in ("NOUN", "PROPN", "PRON")
+    return [(beside[-1], verb, "nsubj")] if is_nominal else []
 
 
 def _top_before(reading: Reading, verb: int) -> int | None:

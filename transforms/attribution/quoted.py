@@ -66,6 +66,8 @@ def _opening(reading: Reading, first: int, clause: _Clause) -> range:
     before = min(clause.source, default=start) - 1
     if not is_inner or not start + 2 < before < clause.verb < first or reading.lower(before) != ",":
         return range(0)
+    if any(is_verb(reading.parse.tokens[word]) for word in range(max(clause.source) + 1, clause.verb)):
+        return range(0)  # "In May she wrote again, describing “the need to go”": when she wrote
     return range(start, before)
 
 

@@ -14,8 +14,11 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 _PREDICATES = ("VERB", "AUX", "ADJ", "NOUN", "PROPN")
 _OBJECT_CONTROL = words(
     "ask tell urge order allow force advise encourage request invite beg lead cause want persuade help expect inspire "
-    "prompt enable push compel drive make like"
+    "prompt enable push compel drive make like require"
 )
+_LEAVING = words("have leave keep get set")
+"""With an object and a participle: "it has officials wondering", "it left her wanting more"."""
+_MEASURES = words("share proportion percentage number rate")
 _MESSAGES = words("statement tweet letter memo email e-mail post message release op-ed note")
 _SPENDING = frozenset({"spend", "waste", "devote"})
 _TAKING = frozenset({"take"})
@@ -91,14 +94,15 @@ def _clause_above(reading: Reading, verb: int, *, is_cue: bool) -> int | None:
             return doer
         if dependents(reading.parse, verb, "mark", "case"):
             return None  # "the mistake of calling it a war", "a place for charging phones"
-        return above.i if token.xpos == "VBG" else None
+        return _measured(reading, above.i, verb) if token.xpos == "VBG" else None
     if above.upos not in _PREDICATES:
         return None
     if token.deprel == "xcomp" and above.upos == "ADJ":
         return above.i  # "was quick to say"
     if token.deprel == "xcomp" and above.upos == "VERB":
         objects = dependents(reading.parse, above.i, "obj", "iobj")
-        return objects[0] if objects and above.lemma.lower() in _OBJECT_CONTROL else above.i
+        is_object = above.lemma.lower() in _OBJECT_CONTROL or (token.xpos == "VBG" and above.lemma.lower() in _LEAVING)
+        return objects[0] if objects and is_object else above.i
     if token.deprel in ("conj", "parataxis"):
         return above.i
     if is_cue and token.deprel == "advcl" and reading.has_word_below(verb, ("mark",), ("for",)):
@@ -106,6 +110,14 @@ def _clause_above(reading: Reading, verb: int, *, is_cue: bool) -> int | None:
         if objects:  # "blamed him for saying …", "opened the door for charging phones"
             return objects[0] if reading.verbs[above.i] is not None else None
     return above.i if token.deprel == "advcl" and token.xpos in ("VBG", "VBN", "VB", "JJ") else None
+
+
+def _measured(reading: Reading, noun: int, verb: int) -> int:
+    """Return *noun*, or those it counts ("the share of nurses saying that …")."""
+    if reading.parse.tokens[noun].lemma.lower() not in _MEASURES:
+        return noun
+    counted = [child for child in dependents(reading.parse, noun, "nmod") if noun < child < verb]
+    return next((child for child in counted if reading.has_word_below(child, ("case",), ("of",))), noun)
 
 
 def _doer_with(reading: Reading, verb: int) -> int | None:
@@ -209,6 +221,8 @@ def source_phrase(reading: Reading, head: int, verb: int | None = None) -> froze
         and tokens[max(phrase)].text not in (")", ".", "”", '"', "’", "''")
     ):
         phrase.discard(max(phrase))
+    if phrase and tokens[min(phrase)].upos == "CCONJ":
+        phrase.discard(min(phrase))
     while phrase and tokens[min(phrase)].upos == "PUNCT" and tokens[min(phrase)].text not in ("“", '"', "‘", "``"):
         phrase.discard(min(phrase))
     return frozenset(phrase or {head})
