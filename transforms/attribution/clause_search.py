@@ -139,7 +139,9 @@ def _is_question(reading: Reading, verb: int, child: int, cue: Cue) -> bool:
         return False
     if reading.has_word_below(child, ("mark",), ("if", "whether")):
         return cue.takes("clause_wh")
-    return is_cue_negated(reading, verb) and reading.has_word_below(child, ("advmod", "mark"), _QUESTIONS)
+    is_time = reading.parse.tokens[child].xpos == "VBG" and not dependents(reading.parse, child, "aux", *SUBJECTS)
+    is_asked = reading.has_word_below(child, ("advmod", "mark"), _QUESTIONS) and not is_time  # "when counting it"
+    return is_asked and is_cue_negated(reading, verb)
 
 
 def _misplaced(reading: Reading, verb: int) -> list[int]:

@@ -158,6 +158,7 @@ def _with_object(
             and child > objects[0]
             and (sense := cue.sense("object:as"))
             and reading.lower(min(reading.subtree(child))) == "as"
+            and not dependents(reading.parse, child, *SUBJECTS)
         ):
             return Complement((objects[0], child), None, "object:as", sense)
     predicates = [

@@ -250,6 +250,8 @@ def _complete_quotations(reading: Reading, content: set[int], barred: frozenset[
     for number in {reading.quotation_at[token] for token in content} - {-1} - held:
         first, last = reading.quotation_tokens[number]
         inside = sum(token in content for token in range(first, last))
-        if 2 * inside >= last - first:
+        start = reading.bounds(last - 1)[0]
+        opens_before = first < start and start in content and last - 1 in content  # “A. B” he told the court
+        if opens_before or 2 * inside >= last - first:
             whole |= set(range(first, last))
     return whole

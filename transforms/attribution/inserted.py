@@ -5,13 +5,12 @@ Goes by the words between two commas, or between a comma and the end, because pa
 
 from transforms.attribution.candidates import Candidate
 from transforms.attribution.extents import cue_tokens, without_asides
-from transforms.attribution.reading import Reading
+from transforms.attribution.reading import TENSED, Reading
 from transforms.attribution.sources import source_phrase
 from transforms.attribution.words import words
 from transforms.cues import Cue
 from transforms.syntax import dependents
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _DASHES = frozenset({"—", "–", "--", "-"})
 _ENDS = frozenset({",", ".", "?", "!", ";", "—", "–", "--", ""})
 _PHRASE = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "PART", "ADP", "CCONJ"})
@@ -26,7 +25,7 @@ def read_inserted(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
     if (
         sense is None
         or sense.sort not in ("speech", "thought")
-        or reading.parse.tokens[verb].xpos not in _FINITE
+        or reading.parse.tokens[verb].xpos not in TENSED
         or reading.is_quoted(verb)
     ):
         return None
@@ -83,7 +82,7 @@ def _is_statement(reading: Reading, content: set[int], start: int) -> bool:
 
 
 def _has_finite(reading: Reading, content: set[int]) -> bool:
-    return any(reading.parse.tokens[word].xpos in (*_FINITE, "MD") for word in content)
+    return any(reading.parse.tokens[word].xpos in (*TENSED, "MD") for word in content)
 
 
 def _source_before(reading: Reading, verb: int, start: int) -> int | None:

@@ -4,11 +4,10 @@ Each repair is a rule of English: no modal verb stands with a past form; no fini
 subject; who "told" somebody stands in front of it; "No 10" is a name.
 """
 
-from transforms.attribution.reading import Move, Reading
+from transforms.attribution.reading import TENSED, Move, Reading
 from transforms.attribution.words import words
 from transforms.syntax import SUBJECTS, dependents
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _HOUSES = words("10 11")
 _HIGHEST_CLIMB = 12
 
@@ -65,7 +64,7 @@ def _move_house(reading: Reading, number: int) -> list[Move]:
     verb = number + 1
     if reading.lower(number) not in _HOUSES or reading.lower(number - 1) != "no" or verb >= len(tokens):
         return []
-    if tokens[verb].xpos not in _FINITE or dependents(reading.parse, verb, *SUBJECTS):
+    if tokens[verb].xpos not in TENSED or dependents(reading.parse, verb, *SUBJECTS):
         return []
     return [(number - 1, verb, "nsubj")]
 
@@ -79,7 +78,7 @@ def _move_speaker(reading: Reading, verb: int) -> list[Move]:
     behind = dependents(reading.parse, verb, "nsubj")
     if (
         cue is None
-        or tokens[verb].xpos not in _FINITE
+        or tokens[verb].xpos not in TENSED
         or len(behind) != 1
         or behind[0] < verb
         or reading.is_quoted(verb)
@@ -94,7 +93,7 @@ def _move_speaker(reading: Reading, verb: int) -> list[Move]:
     own = [child for child in dependents(reading.parse, clauses[0], *SUBJECTS, "expl") if child != speaker]
     if own and cue.takes("addressee"):
         return [(speaker, verb, "nsubj"), (behind[0], verb, "iobj")]
-    is_next = tokens[max(reading.subtree(behind[0])) + 1].xpos in (*_FINITE, "MD")
+    is_next = tokens[max(reading.subtree(behind[0])) + 1].xpos in (*TENSED, "MD")
     return [(speaker, verb, "nsubj"), (behind[0], clauses[0], "nsubj")] if is_next and not own else []
 
 

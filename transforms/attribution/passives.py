@@ -136,7 +136,9 @@ def _read_participle(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
         return None
     nearer = [child for child in dependents(reading.parse, noun, "appos") if child < verb]
     noun = nearer[-1] if nearer else noun  # "the verdict, a demand shared by the union"
-    return _candidate(reading, verb, cue, [noun], "object", sense)
+    found = _candidate(reading, verb, cue, [noun], "object", sense)
+    cases = set(dependents(reading.parse, noun, "case"))  # "imports of goods praised by Roth": the goods
+    return found and replace(found, content=found.content - cases)
 
 
 def _own_clauses(reading: Reading, part: int) -> list[int]:

@@ -292,7 +292,39 @@ DOERS = [
     ),
 ]
 
-ROWS = [*PARTS, *TAILS, *SPEAKERS, *DOERS]
+QUOTED = [
+    (
+        'Port analysts called it the "end of an era," as the trade\'s symbol of excess and grand sailing was sidelined for '
+        "smaller craft.",
+        "Port analysts",
+        'it the "end of an era,"',
+        "a quoted name before a clause with as",
+    ),
+    (
+        '"The mayor wants the option of having a bigger deal with Riga. Bigger than just the little deal" announced in '
+        "October, said Ana Holt, a scholar with the Harbour Institute in Riga.",
+        "Ana Holt, a scholar with the Harbour Institute in Riga",
+        '"The mayor wants the option of having a bigger deal with Riga. Bigger than just the little deal" announced in '
+        "October",
+        "a quotation begun a sentence before",
+    ),
+    (
+        "In 2009, when President Ana Holt offered towns millions for schools through her prize programme, “towns were "
+        "losing money. They needed it,” Berg said.",
+        "Berg",
+        "“towns were losing money. They needed it,”",
+        "the nearer of two cues",
+    ),
+    (
+        "To meet the terms in annual Polish purchases of Latvian farm goods touted by Holt in October, he would have to "
+        "cut the tax.",
+        "Holt",
+        "Latvian farm goods",
+        "no preposition before the content",
+    ),
+]
+
+ROWS = [*PARTS, *TAILS, *SPEAKERS, *DOERS, *QUOTED]
 
 
 @pytest.mark.parametrize(("text", "source", "content", "case"), ROWS, ids=[entry[3] for entry in ROWS])
@@ -317,3 +349,8 @@ def test_a_clause_before_the_cue_is_parted_from_it(read):
     poll = "A PRT/ORC poll of South Latvia released on Tuesday"
     text = f"{poll} showed Mr. Holt with a 16-point lead over his closest rival, Mr. Berg."
     assert not [row for row in read(text) if row.cue == "showed" and row.source == "Mr. Holt"]
+
+
+def test_a_time_with_a_participle_is_no_question(read):
+    text = "The board suggested there were costs that it did not know about when preparing its last forecast in March."
+    assert [row.cue for row in read(text)] == ["suggested"]
