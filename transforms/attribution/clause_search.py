@@ -4,7 +4,7 @@ The first place is the clause that the tree puts below the cue. Parsers err near
 clause is also looked for beside the cue, behind it, and below the phrases between.
 """
 
-from transforms.attribution.clause_forms import awaits_answer, fits_cue, is_finite
+from transforms.attribution.clause_forms import FINITE, awaits_answer, fits_cue, is_finite
 from transforms.attribution.extents import is_circumstance
 from transforms.attribution.modality import is_cue_negated
 from transforms.attribution.reading import Reading
@@ -68,6 +68,8 @@ def _before_addition(reading: Reading, verb: int, content: set[int]) -> set[int]
     """Return *content* up to the "and added" or ", but he would not say" with which the writer goes on."""
     for token in sorted(content):
         start = _start_of_own_report(reading, verb, token) or _start_of_next_question(reading, verb, token)
+        if start is None and _is_relative(reading, min(content)):
+            start = _start_of_next_relative(reading, verb, token)
         if start is not None:
             return {word for word in content if word < start}
         cue = reading.verbs[token]
@@ -98,6 +100,13 @@ def _start_of_next_question(reading: Reading, verb: int, token: int) -> int | No
     if token <= verb or reading.lower(token) != "whether" or reading.lower(token - 1) not in ("and", "or"):
         return None
     return token - 1 if reading.has_word_below(verb, ("mark",), ("whether",)) else None
+
+
+def _start_of_next_relative(reading: Reading, verb: int, token: int) -> int | None:
+    """Return where "but that lack money" begins, a second clause beside "that they believe are sound"."""
+    is_joined = token > verb and reading.lower(token - 1) in ("and", "but")
+    is_pronoun = reading.lower(token) in ("that", "which", "who") and reading.parse.tokens[token + 1].xpos in FINITE
+    return token - 1 if is_joined and is_pronoun else None
 
 
 def _is_parted(reading: Reading, verb: int, clause: int) -> bool:

@@ -6,7 +6,7 @@ The content is the clause with everything below it, the cue and its subject cut 
 from transforms.attribution.candidates import Candidate
 from transforms.attribution.clause_forms import clause_sense
 from transforms.attribution.clause_search import clause_content, find_clauses, has_two_objects
-from transforms.attribution.extents import CLOSING, cue_tokens, fill_gaps, is_circumstance, without_asides
+from transforms.attribution.extents import cue_tokens, fill_gaps, is_circumstance, without_asides
 from transforms.attribution.impersonal import source_beside
 from transforms.attribution.inserted import read_inserted
 from transforms.attribution.reading import Reading
@@ -111,7 +111,7 @@ def _candidate(reading: Reading, verb: int, cue: Cue, content: set[int], rule: s
     around = frozenset(_around_cue(reading, verb, content) - parts | cue_words | source)
     bare = without_asides(reading, content - around, verb) - around
     filled = fill_gaps(reading, bare, (around & _reach(content)) | {verb}) - around
-    kept = _without_outer_mark(reading, verb, _without_that(reading, verb, filled))
+    kept = _without_that(reading, verb, filled)
     if not any(reading.parse.tokens[token].upos != "PUNCT" for token in kept):
         return None
     return Candidate(
@@ -154,14 +154,6 @@ def _without_that(reading: Reading, verb: int, content: set[int]) -> set[int]:
     is_joint = reading.lower(first) == "that" and is_mark
     is_spoken = reading.is_quoted(first) and not reading.is_quoted(verb)
     return content - {first} if is_joint and not is_spoken else content
-
-
-def _without_outer_mark(reading: Reading, verb: int, content: set[int]) -> set[int]:
-    """Return *content* without the mark at its end that closes the quotation in which the cue stands too."""
-    last = max(content, default=verb)
-    number = reading.quotation_at[verb]
-    is_outer = number >= 0 and last == reading.quotation_tokens[number][1] - 1 and reading.lower(last) in CLOSING
-    return content - {last} if is_outer else content
 
 
 def _may_lack_source(reading: Reading, verb: int, cue: Cue) -> bool:

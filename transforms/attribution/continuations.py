@@ -32,6 +32,8 @@ def extend_quotations(reading: Reading, candidates: Sequence[Candidate]) -> list
         elif not words or last is None:
             continue
         elif _is_speech(reading, words):
+            if candidates[last].content.issuperset(words):
+                paragraph = sentence.paragraph  # "She wrote:" / "“…": what goes on goes on from here
             is_free = sum(token not in covered for token in words) >= _MOSTLY * len(words)
             goes_on = _goes_on(reading, sentence, paragraph)
             if is_free and (goes_on or _opens_next(reading, candidates[last], sentence, paragraph)):

@@ -107,6 +107,12 @@ TAILS = [
         "that inside a quotation",
     ),
     (
+        "The town pays for plans which the mayor says are cheap but which need a bridge.",
+        "the mayor",
+        "which … are cheap",
+        "a second relative clause",
+    ),
+    (
         "He had a rally planned for that night - and the permit, his office said, had been hard to get.",
         "his office",
         "the permit … had been hard to get",
@@ -293,6 +299,20 @@ DOERS = [
 ]
 
 QUOTED = [
+    (
+        "The Harbour Times reported:\n“Holt’s hold on the port has become a reason for marches that have grown since June.\n"
+        "According to a senior official, Berg is gathering the captains this weekend.”\nBerg left the room.",
+        "The Harbour Times",
+        "“Holt’s hold on the port has become a reason for marches that have grown since June.\nAccording to a senior "
+        "official, Berg is gathering the captains this weekend.”",
+        "a quotation that the next paragraph closes",
+    ),
+    (
+        "“It was a long way home from the sea for all of us,” Holt said. “According to the agency, the rain will stop.”",
+        "the agency",
+        "the rain will stop",
+        "a mark that closes the outer quotation",
+    ),
     (
         'Port analysts called it the "end of an era," as the trade\'s symbol of excess and grand sailing was sidelined for '
         "smaller craft.",
