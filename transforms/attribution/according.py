@@ -125,7 +125,7 @@ def _clause_around(reading: Reading, first: int, phrase: frozenset[int], start: 
     content -= {mark for mark in dependents(reading.parse, governor, "mark") if reading.lower(mark) == "that"}
     if not any(tokens[word].upos in ("VERB", "AUX", "NOUN") for word in content):
         return _trim(reading, set(range(start, first)))
-    return _trim(reading, _filled(content, phrase))
+    return _trim(reading, _filled(content, phrase) - _other_reports(reading, governor))
 
 
 def _aside_before(reading: Reading, start: int, first: int, phrase_end: int, stop: int) -> set[int] | None:
@@ -164,6 +164,16 @@ def _clauses_behind(reading: Reading, governor: int, phrase_end: int) -> list[in
         for child in dependents(reading.parse, governor, "conj")
         if child > phrase_end and dependents(reading.parse, child, "nsubj", "nsubj:pass")
     ]
+
+
+def _other_reports(reading: Reading, governor: int) -> set[int]:
+    """Return the clause in front that names another source ("As Dr Roth noted, …, according to the clinic")."""
+    found: set[int] = set()
+    for child in dependents(reading.parse, governor, "advcl"):
+        is_as = reading.has_word_below(child, ("mark",), ("as",)) and bool(dependents(reading.parse, child, "nsubj"))
+        if is_as and child < governor and reading.verbs[child] is not None:
+            found |= reading.subtree(child)
+    return found
 
 
 def _governor(reading: Reading, phrase: frozenset[int]) -> int | None:

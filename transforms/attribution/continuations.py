@@ -90,6 +90,8 @@ def _by_sentence(reading: Reading, candidates: Sequence[Candidate]) -> dict[int,
             continue
         sentence = reading.parse.tokens[candidate.anchor].sentence
         held = found.get(sentence)
+        if held is not None and candidate.anchor in candidates[held].content:
+            continue  # "Holt said he recalls “…”": Holt goes on
         if held is None or _quotes(reading, candidate) >= _quotes(reading, candidates[held]):
             found[sentence] = number
     return found

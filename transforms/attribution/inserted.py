@@ -54,7 +54,7 @@ def read_inserted(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
     content = set(range(_behind_dash(reading, start, first - 1), first - 1))
     if reading.lower(last) == "," and (head < verb or not _has_finite(reading, content)):
         content |= set(range(last + 1, stop))
-    content = without_asides(reading, content, verb)
+    content = without_asides(reading, _before_next_report(reading, content, verb), verb)
     if not _is_statement(reading, content, start) or reading.lower(first) in ("which", "who", "that", "and", "but"):
         return None
     return Candidate(
@@ -69,6 +69,19 @@ def _behind_dash(reading: Reading, start: int, stop: int) -> int:
     if len(dashes) != 1 or stop - dashes[0] <= _FEWEST_WORDS - 1:
         return start
     return dashes[0] + 1 + (reading.parse.tokens[dashes[0] + 1].upos == "CCONJ")
+
+
+def _before_next_report(reading: Reading, content: set[int], verb: int) -> set[int]:
+    """Return *content* up to ", and others expect a loss", coordinate with it, in which the writer reports again."""
+    for word in sorted(word for word in content if word > verb):
+        cue, conjunctions = reading.verbs[word], dependents(reading.parse, word, "cc")
+        if cue is None or reading.parse.tokens[word].deprel != "conj" or not conjunctions or reading.is_quoted(word):
+            continue
+        subjects = dependents(reading.parse, word, "nsubj")
+        is_other = bool(subjects) and reading.parse.tokens[subjects[0]].upos != "PRON"
+        if is_other and reading.lower(conjunctions[0] - 1) == "," and conjunctions[0] > verb:
+            return {one for one in content if one < conjunctions[0] - 1}
+    return content
 
 
 def _is_statement(reading: Reading, content: set[int], start: int) -> bool:

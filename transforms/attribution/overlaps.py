@@ -55,8 +55,16 @@ def _ends(candidate: Candidate) -> tuple[int, ...]:
 def _is_repeated(candidate: Candidate, rival: Candidate) -> bool:
     if candidate.anchor == rival.anchor:
         return True
+    if _is_inside(candidate, rival):
+        return False
     shared = len(candidate.content & rival.content)
     return shared >= _SAME * max(len(candidate.content), len(rival.content))
+
+
+def _is_inside(candidate: Candidate, rival: Candidate) -> bool:
+    """Tell whether *rival* reports that somebody said it ("Roth confirmed the board declined to open an inquiry")."""
+    is_held = bool(candidate.source) and candidate.source | {candidate.anchor} <= rival.content
+    return is_held and rival.anchor not in candidate.content
 
 
 def _is_doubled(candidate: Candidate, rival: Candidate) -> bool:

@@ -300,6 +300,33 @@ DOERS = [
 
 QUOTED = [
     (
+        "(As the paper's medical reporter Ana Holt noted at the time, Berg's illness meant that he had a moderate risk, "
+        "according to guidance from the clinic.)",
+        "guidance from the clinic",
+        "Berg's illness meant that he had a moderate risk",
+        "another source in front",
+    ),
+    (
+        "His hold on the port, they believe, isn’t going anywhere, and most don’t expect him to back Clay when he speaks.",
+        "they",
+        "His hold on the port … isn’t going anywhere",
+        "another report behind",
+    ),
+    (
+        "The ministry confirmed the board declined to open an inquiry into the failure to tell the town of the spill.",
+        "the board",
+        "to open an inquiry into the failure to tell the town of the spill",
+        "a claim that fills another",
+    ),
+    (
+        "Holt said he remembers “being at a talk in a room with people who were really pissed off.” “I was not following "
+        "what went on.”",
+        "Holt",
+        "he remembers “being at a talk in a room with people who were really pissed off.” “I was not following what went "
+        "on.”",
+        "who goes on after a claim in a claim",
+    ),
+    (
         "The Harbour Times reported:\n“Holt’s hold on the port has become a reason for marches that have grown since June.\n"
         "According to a senior official, Berg is gathering the captains this weekend.”\nBerg left the room.",
         "The Harbour Times",
