@@ -54,7 +54,8 @@ def _naming_pronoun(reading: Reading, verb: int) -> set[int]:
 def _rest_before(reading: Reading, verb: int, clause: int) -> set[int]:
     """Return the phrase between a content in front of the cue and its comma (“a wider war” over the gulf, she said)."""
     subjects = dependents(reading.parse, verb, "nsubj")
-    last = max(word for word in reading.subtree(clause) if reading.parse.tokens[word].upos != "PUNCT")
+    words = (word for word in reading.subtree(clause) if reading.parse.tokens[word].upos != "PUNCT")
+    last = max(words, default=clause)
     comma = min(reading.subtree(subjects[0])) - 1 if subjects else 0
     phrases = [child for child in dependents(reading.parse, verb, "obl") if last < child < comma < verb]
     if len(phrases) != 1 or reading.lower(comma) != "," or is_circumstance(reading, phrases[0]):
@@ -104,9 +105,9 @@ def _start_of_next_question(reading: Reading, verb: int, token: int) -> int | No
 
 def _start_of_next_relative(reading: Reading, verb: int, token: int) -> int | None:
     """Return where "but that lack money" begins, a second clause beside "that they believe are sound"."""
-    is_joined = token > verb and reading.lower(token - 1) in ("and", "but")
-    is_pronoun = reading.lower(token) in ("that", "which", "who") and reading.parse.tokens[token + 1].xpos in FINITE
-    return token - 1 if is_joined and is_pronoun else None
+    is_joined = verb < token < len(reading.parse.tokens) - 1 and reading.lower(token - 1) in ("and", "but")
+    is_pronoun = is_joined and reading.lower(token) in ("that", "which", "who")
+    return token - 1 if is_pronoun and reading.parse.tokens[token + 1].xpos in FINITE else None
 
 
 def _is_parted(reading: Reading, verb: int, clause: int) -> bool:

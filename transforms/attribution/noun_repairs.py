@@ -93,7 +93,8 @@ def _move_speaker(reading: Reading, verb: int) -> list[Move]:
     own = [child for child in dependents(reading.parse, clauses[0], *SUBJECTS, "expl") if child != speaker]
     if own and cue.takes("addressee"):
         return [(speaker, verb, "nsubj"), (behind[0], verb, "iobj")]
-    is_next = tokens[max(reading.subtree(behind[0])) + 1].xpos in (*TENSED, "MD")
+    following = max(reading.subtree(behind[0])) + 1
+    is_next = following < len(tokens) and tokens[following].xpos in (*TENSED, "MD")
     return [(speaker, verb, "nsubj"), (behind[0], clauses[0], "nsubj")] if is_next and not own else []
 
 

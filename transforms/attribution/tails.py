@@ -79,16 +79,19 @@ def _begins_result(reading: Reading, that: int, verb: int) -> bool:
 
 def begins_reaction(reading: Reading, case: int) -> bool:
     """Tell whether "amid criticism of …", "despite a row over …" or "in response to calls for …" begins at *case*."""
-    if reading.is_quoted(case):
-        return False
     is_response = [reading.lower(word) for word in range(case, case + 3)] == ["in", "response", "to"]
-    if not is_response and reading.lower(case) not in _BACKDROPS:
+    if (not is_response and reading.lower(case) not in _BACKDROPS) or reading.is_quoted(case):
         return False
-    tokens = reading.parse.tokens
+    tokens, stop = reading.parse.tokens, reading.bounds(case)[1]
     noun = case + (3 if is_response else 1)
-    while noun < len(tokens) - 1 and (tokens[noun].upos in _BEFORE_NOUN or tokens[noun + 1].upos == "NOUN"):
+    while noun + 1 < stop and (tokens[noun].upos in _BEFORE_NOUN or _is_compound(reading, noun)):
         noun += 1
-    return noun < len(tokens) and (reading.nouns[noun] is not None or reading.lower(noun) in _REACTIONS)
+    return noun < stop and (reading.nouns[noun] is not None or reading.lower(noun) in _REACTIONS)
+
+
+def _is_compound(reading: Reading, noun: int) -> bool:
+    """Tell whether *noun* stands before the noun that it belongs to ("amid safety concerns")."""
+    return reading.parse.tokens[noun].upos in ("NOUN", "PROPN") and reading.parse.tokens[noun + 1].upos == "NOUN"
 
 
 def _begins_comparison(reading: Reading, comma: int) -> bool:

@@ -398,6 +398,14 @@ def test_a_clause_before_the_cue_is_parted_from_it(read):
     assert not [row for row in read(text) if row.cue == "showed" and row.source == "Mr. Holt"]
 
 
+def test_a_clause_of_nothing_but_marks_is_no_content(read):
+    assert read('He said """') == []
+
+
+def test_a_comma_may_end_the_text(read):
+    assert [row.source for row in read("Roth said that the criticism is close to here ,")] == ["Roth"]
+
+
 def test_a_time_with_a_participle_is_no_question(read):
     text = "The board suggested there were costs that it did not know about when preparing its last forecast in March."
     assert [row.cue for row in read(text)] == ["suggested"]
