@@ -23,7 +23,7 @@ _SAME = 0.8
 def settle_overlaps(reading: Reading, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return *candidates* in the order of their anchors, without those that repeat the content of a better one."""
     anchored = {one.anchor: one for one in candidates}
-    sound = [one for one in candidates if not _is_reporting_clause(reading, one, anchored)]
+    sound = [one for one in candidates if one.content and not _is_reporting_clause(reading, one, anchored)]
     kept: list[Candidate] = []
     holders: dict[int, list[int]] = {}
     for candidate in sorted(sound, key=lambda one: (_rank(one), one.anchor)):

@@ -49,7 +49,7 @@ def read_quoted(reading: Reading) -> list[Candidate]:
 def _opening(reading: Reading, first: int, clause: ReportingClause) -> range:
     """Return what opens the sentence that the quotation ends (When they signed, he said, “we were glad”)."""
     start = reading.bounds(first)[0]
-    words = [token for token in range(first, first + 2) if reading.parse.tokens[token].text[:1].isalpha()]
+    words = [token for token in (first, first + 1) if reading.lower(token)[:1].isalpha()]
     is_inner = bool(words) and reading.parse.tokens[words[0]].text.islower()
     before = min(clause.source, default=start) - 1
     if not is_inner or not start + 2 < before < clause.verb < first or reading.lower(before) != ",":

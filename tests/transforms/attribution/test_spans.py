@@ -402,8 +402,16 @@ def test_a_clause_of_nothing_but_marks_is_no_content(read):
     assert read('He said """') == []
 
 
-def test_a_comma_may_end_the_text(read):
-    assert [row.source for row in read("Roth said that the criticism is close to here ,")] == ["Roth"]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "response week with response so He this criticism is said calls to on close following ,",
+        "calls amid like according what biggest , “",
+        "and seems think to seems Monday amid to criticism that she Monday so according announced week according",
+    ],
+)
+def test_words_without_a_sentence_are_read_to_their_end(read, text):
+    assert all(row.content for row in read(text))
 
 
 def test_a_time_with_a_participle_is_no_question(read):
