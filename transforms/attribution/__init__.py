@@ -22,6 +22,7 @@ from transforms.attribution.complements import read_complement
 from transforms.attribution.confidence import estimate_confidence
 from transforms.attribution.continuations import extend_quotations
 from transforms.attribution.deeds import is_deed
+from transforms.attribution.extents import CLOSING
 from transforms.attribution.impersonal import read_adverbs, read_seeming
 from transforms.attribution.modality import cue_modality, is_cue_negated
 from transforms.attribution.nouns import read_noun
@@ -62,7 +63,7 @@ def read_attributions(parse: Parse, quotations: Sequence[Quotation]) -> tuple[At
 
 def _keep_likely(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
     """Return the candidates with words in their content that are more than a guess, alone or inside those that stay."""
-    worded = [_without_dateline(reading, one) for one in candidates]
+    worded = [_without_outer_mark(reading, _without_dateline(reading, one)) for one in candidates]
     kept = [candidate for candidate in worded if to_spans(reading, candidate.content)]
     for _ in range(_DEEPEST_NEST):
         parents = find_parents(reading, kept)
@@ -84,6 +85,16 @@ def _without_dateline(reading: Reading, candidate: Candidate) -> Candidate:
     if opening == sentence.first:
         return candidate
     return replace(candidate, content=candidate.content - set(range(sentence.first, opening)))
+
+
+def _without_outer_mark(reading: Reading, candidate: Candidate) -> Candidate:
+    """Return *candidate* without the mark at its end that closes the quotation in which its cue stands too."""
+    number = reading.quotation_at[candidate.anchor]
+    last = max(candidate.content, default=-1)
+    if number < 0 or candidate.kind == "none" or last != reading.quotation_tokens[number][1] - 1:
+        return candidate
+    is_mark = reading.lower(last) in CLOSING and reading.quotation_tokens[number][0] not in candidate.content
+    return replace(candidate, content=candidate.content - {last}) if is_mark else candidate
 
 
 def _propose(reading: Reading) -> list[Candidate]:

@@ -1,12 +1,14 @@
 """Sources in a prepositional phrase: "according to X, …" · "…, per X" · "in the words of X"."""
 
 from transforms.attribution.candidates import Candidate
-from transforms.attribution.extents import without_asides
+from transforms.attribution.extents import is_circumstance, without_asides
 from transforms.attribution.reading import Reading
 from transforms.attribution.sources import source_phrase
 from transforms.syntax import dependents
 
 _LONGEST_TAIL = 16
+_DASHES = frozenset({"—", "–", "--"})
+_PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "ADP", "CCONJ", "PART", "PRON"})
 
 
 def read_according(reading: Reading) -> list[Candidate]:
@@ -30,8 +32,13 @@ def _read_phrase(reading: Reading, first: int, length: int) -> Candidate | None:
     head = _source_head(reading, first, first + length, stop)
     if head is None:
         return None
-    source = _up_to_comma(reading, start, cue, source_phrase(reading, head) - cue, stop)
-    content = _clause_around(reading, first, cue | source, start, stop)
+    whole = _up_to_comma(reading, start, cue, source_phrase(reading, head) - cue, stop)
+    source = _before_predicate(reading, first, whole)
+    rest = _rest_of_phrase(reading, whole, stop)
+    if rest and reading.parse.tokens[min(rest)].upos == "NOUN":
+        head = min(rest)  # "Harbour Board figures": a name before the noun that it belongs to
+    content = _clause_around(reading, first, cue | source | rest, start, stop) | (whole - source)
+    source |= rest
     if not content:
         return None
     return Candidate(
@@ -53,6 +60,24 @@ def _up_to_comma(
         return source
     tail = range(behind, comma)
     return source if any(reading.is_quoted(word) for word in tail) else source | set(tail)
+
+
+def _before_predicate(reading: Reading, first: int, source: frozenset[int]) -> frozenset[int]:
+    """Return *source* up to the predicate of "the deal is, according to the union, the biggest of its kind"."""
+    if reading.lower(first - 1) != "," or reading.parse.tokens[first - 2].lemma.lower() != "be":
+        return source
+    comma = next((word for word in sorted(source) if reading.lower(word) == ","), None)
+    return source if comma is None else frozenset(word for word in source if word < comma)
+
+
+def _rest_of_phrase(reading: Reading, source: frozenset[int], stop: int) -> frozenset[int]:
+    """Return the phrases between *source* and the end of the sentence (according to figures | of March read by X)."""
+    tail = range(max(source, default=stop) + 1, stop - 1)
+    tokens = reading.parse.tokens
+    is_phrase = all(tokens[word].upos in _PHRASE or tokens[word].xpos in ("VBN", "VBG") for word in tail)
+    is_set_apart = len(tail) > _LONGEST_TAIL or any(reading.is_quoted(word) for word in tail)
+    is_date = bool(tail) and is_circumstance(reading, tail[-1])
+    return frozenset(tail) if is_phrase and not is_set_apart and not is_date else frozenset()
 
 
 def _source_head(reading: Reading, first: int, start: int, stop: int) -> int | None:
@@ -87,15 +112,32 @@ def _clause_around(reading: Reading, first: int, phrase: frozenset[int], start: 
     if opens:
         told = set(range(_behind_second_hand(reading, phrase_end, stop), stop))
         return _trim(reading, without_asides(reading, told, phrase_end - 1, ("advcl:relcl",)))
+    if reading.lower(phrase_end) == ":" and reading.is_quoted(min(phrase_end + 1, stop - 1)):
+        return _trim(reading, set(range(phrase_end, stop)))  # "This is how it went, in the words of Roth: “…”"
+    if (aside := _aside_before(reading, start, first, phrase_end, stop)) is not None:
+        return _trim(reading, aside)
     if governor is None:
         return _trim(reading, set(range(start, first)))
     content = reading.subtree(governor, _clauses_behind(reading, governor, phrase_end)) - phrase
     if reading.verbs[governor] is None and tokens[governor].deprel in ("root", "conj", "parataxis"):
         content = {word for word in content if word < first or word >= phrase_end}
     content = {word for word in content if not phrase.intersection(_path(reading, word))}
+    content -= {mark for mark in dependents(reading.parse, governor, "mark") if reading.lower(mark) == "that"}
     if not any(tokens[word].upos in ("VERB", "AUX", "NOUN") for word in content):
         return _trim(reading, set(range(start, first)))
-    return _trim(reading, _filled(content, phrase))
+    return _trim(reading, _filled(content, phrase) - _other_reports(reading, governor))
+
+
+def _aside_before(reading: Reading, start: int, first: int, phrase_end: int, stop: int) -> set[int] | None:
+    """Return what the phrase ends in an aside ("Given that -- and that he lied twice, according to X -- she left")."""
+    if reading.lower(phrase_end) not in _DASHES or phrase_end + 2 >= stop:
+        return None
+    dash = next(
+        (word for word in range(first - 1, start, -1) if reading.lower(word) == reading.lower(phrase_end)), None
+    )
+    if dash is None:
+        return None
+    return set(range(dash + 1 + (reading.parse.tokens[dash + 1].upos == "CCONJ"), first))
 
 
 def _behind_second_hand(reading: Reading, first: int, stop: int) -> int:
@@ -108,8 +150,10 @@ def _behind_second_hand(reading: Reading, first: int, stop: int) -> int:
 def _is_part(reading: Reading, governor: int) -> bool:
     """Tell whether a clause at the end of a sentence is covered with the one before it by an "according to"."""
     token = reading.parse.tokens[governor]
-    if token.head < 0 or token.deprel not in ("acl:relcl", "conj", "ccomp", "advcl:relcl"):
+    if token.head < 0 or token.deprel not in ("acl:relcl", "conj", "ccomp", "advcl:relcl", "advcl"):
         return False
+    if token.deprel == "advcl":  # "a backer, spending much, all of it on posters, according to …"
+        return token.xpos == "VBG" and not dependents(reading.parse, governor, "mark", "case")
     return token.deprel != "conj" or reading.has_word_below(governor, ("cc",), ("and",))
 
 
@@ -120,6 +164,16 @@ def _clauses_behind(reading: Reading, governor: int, phrase_end: int) -> list[in
         for child in dependents(reading.parse, governor, "conj")
         if child > phrase_end and dependents(reading.parse, child, "nsubj", "nsubj:pass")
     ]
+
+
+def _other_reports(reading: Reading, governor: int) -> set[int]:
+    """Return the clause in front that names another source ("As Dr Roth noted, …, according to the clinic")."""
+    found: set[int] = set()
+    for child in dependents(reading.parse, governor, "advcl"):
+        is_as = reading.has_word_below(child, ("mark",), ("as",)) and bool(dependents(reading.parse, child, "nsubj"))
+        if is_as and child < governor and reading.verbs[child] is not None:
+            found |= reading.subtree(child)
+    return found
 
 
 def _governor(reading: Reading, phrase: frozenset[int]) -> int | None:

@@ -37,15 +37,15 @@ class Candidate:
     continues: int | None = None
 
 
-def to_spans(reading: Reading, tokens: Iterable[int], *, keep_marks: bool = False) -> tuple[Span, ...]:
-    """Return the runs of *tokens* as spans; without the commas and dashes at their edges, unless *keep_marks*."""
-    spans = []
-    for first, last in _runs(sorted(tokens)):
-        while not keep_marks and first < last and reading.parse.tokens[first].text in _EDGE:
+def to_spans(reading: Reading, indices: Iterable[int], *, keep_marks: bool = False) -> tuple[Span, ...]:
+    """Return the runs of *indices* as spans; without the commas and dashes at their edges, unless *keep_marks*."""
+    spans, tokens = [], reading.parse.tokens
+    for first, last in _runs(sorted(indices)):
+        while not keep_marks and first < last and tokens[first].text in _EDGE:
             first += 1
-        while not keep_marks and last > first and reading.parse.tokens[last - 1].text in _EDGE:
+        while not keep_marks and last > first and tokens[last - 1].text in _EDGE:
             last -= 1
-        if first < last:
+        if first < last and (keep_marks or any(tokens[word].upos != "PUNCT" for word in range(first, last))):
             spans.append(reading.parse.span(first, last))
     return tuple(spans)
 

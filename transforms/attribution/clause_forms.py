@@ -63,7 +63,9 @@ def fits_cue(reading: Reading, verb: int, clause: int, cue: Cue) -> bool:
     if reading.is_quoted(clause) and not reading.is_quoted(verb):
         return True
     form = reading.parse.tokens[clause].xpos
-    if reading.parse.tokens[clause].deprel.startswith("csubj") and clause < verb:
+    if clause < verb and (
+        reading.parse.tokens[clause].deprel.startswith("csubj") or not _is_parted(reading, clause, verb)
+    ):
         return False
     below = sorted(reading.subtree(clause, {verb}))
     if any(reading.lower(word) in _WH for word in below[:2]):
@@ -79,3 +81,8 @@ def fits_cue(reading: Reading, verb: int, clause: int, cue: Cue) -> bool:
     if is_seen and clause > verb and form.startswith("J") and not dependents(reading.parse, clause, "cop", *SUBJECTS):
         return False  # "it feels as good as new"
     return cue.takes("clause", "subjunctive")
+
+
+def _is_parted(reading: Reading, clause: int, verb: int) -> bool:
+    """Tell whether a mark parts *clause* from the cue behind it ("it is over, he said", no "poll out today showed")."""
+    return any(reading.parse.tokens[word].upos == "PUNCT" for word in range(clause + 1, verb))

@@ -4,7 +4,7 @@ The first place is the clause that the tree puts below the cue. Parsers err near
 clause is also looked for beside the cue, behind it, and below the phrases between.
 """
 
-from transforms.attribution.clause_forms import awaits_answer, fits_cue, is_finite
+from transforms.attribution.clause_forms import FINITE, awaits_answer, fits_cue, is_finite
 from transforms.attribution.extents import is_circumstance
 from transforms.attribution.modality import is_cue_negated
 from transforms.attribution.reading import Reading
@@ -40,13 +40,37 @@ def clause_content(reading: Reading, verb: int, cue: Cue, clauses: list[int]) ->
         content |= _lost_subject(reading, verb, min(content))
     if min(clauses) > verb and not reading.is_quoted(min(content)):
         content = _around_comma(reading, verb, content)
+    content |= _naming_pronoun(reading, verb) | _rest_before(reading, verb, clauses[-1])
     return _before_addition(reading, verb, content)
+
+
+def _naming_pronoun(reading: Reading, verb: int) -> set[int]:
+    """Return the "what" of "what they think we should do", which the clause below the cue lacks."""
+    token = reading.parse.tokens[verb]
+    is_lacking = token.deprel == "acl:relcl" and token.head < verb and reading.lower(token.head) == "what"
+    return {token.head} if is_lacking else set()
+
+
+def _rest_before(reading: Reading, verb: int, clause: int) -> set[int]:
+    """Return the phrase between a content in front of the cue and its comma (“a wider war” over the gulf, she said)."""
+    subjects = dependents(reading.parse, verb, "nsubj")
+    words = (word for word in reading.subtree(clause) if reading.parse.tokens[word].upos != "PUNCT")
+    last = max(words, default=clause)
+    comma = min(reading.subtree(subjects[0])) - 1 if subjects else 0
+    phrases = [child for child in dependents(reading.parse, verb, "obl") if last < child < comma < verb]
+    if len(phrases) != 1 or reading.lower(comma) != "," or is_circumstance(reading, phrases[0]):
+        return set()
+    below = reading.subtree(phrases[0])
+    is_next = all(reading.parse.tokens[word].upos == "PUNCT" for word in range(last + 1, min(below)))
+    return below if is_next and max(below) == comma - 1 else set()
 
 
 def _before_addition(reading: Reading, verb: int, content: set[int]) -> set[int]:
     """Return *content* up to the "and added" or ", but he would not say" with which the writer goes on."""
     for token in sorted(content):
-        start = _start_of_own_report(reading, verb, token)
+        start = _start_of_own_report(reading, verb, token) or _start_of_next_question(reading, verb, token)
+        if start is None and _is_relative(reading, min(content)):
+            start = _start_of_next_relative(reading, verb, token)
         if start is not None:
             return {word for word in content if word < start}
         cue = reading.verbs[token]
@@ -70,6 +94,20 @@ def _start_of_own_report(reading: Reading, verb: int, token: int) -> int | None:
     if not is_speech or subjects[:1] not in (["he"], ["she"]) or not conjunctions:
         return None
     return conjunctions[0] - 1 if reading.lower(conjunctions[0] - 1) == "," else None
+
+
+def _start_of_next_question(reading: Reading, verb: int, token: int) -> int | None:
+    """Return where ", and whether he …" begins, which goes on with the "whether" that *verb* stands under."""
+    if token <= verb or reading.lower(token) != "whether" or reading.lower(token - 1) not in ("and", "or"):
+        return None
+    return token - 1 if reading.has_word_below(verb, ("mark",), ("whether",)) else None
+
+
+def _start_of_next_relative(reading: Reading, verb: int, token: int) -> int | None:
+    """Return where "but that lack money" begins, a second clause beside "that they believe are sound"."""
+    is_joined = verb < token < len(reading.parse.tokens) - 1 and reading.lower(token - 1) in ("and", "but")
+    is_pronoun = is_joined and reading.lower(token) in ("that", "which", "who")
+    return token - 1 if is_pronoun and reading.parse.tokens[token + 1].xpos in FINITE else None
 
 
 def _is_parted(reading: Reading, verb: int, clause: int) -> bool:
@@ -111,7 +149,9 @@ def _is_question(reading: Reading, verb: int, child: int, cue: Cue) -> bool:
         return False
     if reading.has_word_below(child, ("mark",), ("if", "whether")):
         return cue.takes("clause_wh")
-    return is_cue_negated(reading, verb) and reading.has_word_below(child, ("advmod", "mark"), _QUESTIONS)
+    is_time = reading.parse.tokens[child].xpos == "VBG" and not dependents(reading.parse, child, "aux", *SUBJECTS)
+    is_asked = reading.has_word_below(child, ("advmod", "mark"), _QUESTIONS) and not is_time  # "when counting it"
+    return is_asked and is_cue_negated(reading, verb)
 
 
 def _misplaced(reading: Reading, verb: int) -> list[int]:
@@ -128,8 +168,17 @@ def _misplaced(reading: Reading, verb: int) -> list[int]:
 
 def _opens_with_that(reading: Reading, clause: int, phrase: int, verb: int) -> bool:
     marks = [mark for mark in dependents(reading.parse, clause, "mark") if reading.lower(mark) == "that"]
+    if not marks and has_two_objects(reading, clause):
+        return is_circumstance(reading, phrase, without=clause)
     is_next_to_cue = bool(marks) and marks[0] == verb + 1
     return is_next_to_cue or (bool(marks) and is_circumstance(reading, phrase, without=clause))
+
+
+def has_two_objects(reading: Reading, clause: int) -> bool:
+    """Tell whether "that" is no relative pronoun ("in a talk given in May that the town had kept its word")."""
+    objects = dependents(reading.parse, clause, "obj")
+    is_first = len(objects) > 1 and min(reading.subtree(clause)) == objects[0]
+    return is_first and reading.lower(objects[0]) == "that" and bool(dependents(reading.parse, clause, *SUBJECTS))
 
 
 def _neighbour(reading: Reading, verb: int) -> list[int]:
@@ -216,7 +265,9 @@ def _around_comma(reading: Reading, verb: int, content: set[int]) -> set[int]:
     """Return *content* behind the cue; where the cue stands between commas with what opens it ("If …, he said, …")."""
     if _is_set_in(reading, verb):
         return content | _opening(reading, verb)
-    if reading.lower(verb + 1) != ",":
+    listeners = [child for child in dependents(reading.parse, verb, "iobj") if child > verb]
+    last = max(reading.subtree(listeners[0])) if listeners else verb
+    if reading.lower(last + 1) != ",":
         return {token for token in content if token > verb or _is_relative(reading, token)}
     start = reading.bounds(verb)[0]
     subjects = (reading.subtree(child) for child in dependents(reading.parse, verb, *SUBJECTS, "aux"))

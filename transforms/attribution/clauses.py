@@ -5,12 +5,19 @@ The content is the clause with everything below it, the cue and its subject cut 
 
 from transforms.attribution.candidates import Candidate
 from transforms.attribution.clause_forms import clause_sense
-from transforms.attribution.clause_search import clause_content, find_clauses
+from transforms.attribution.clause_search import clause_content, find_clauses, has_two_objects
 from transforms.attribution.extents import cue_tokens, fill_gaps, is_circumstance, without_asides
 from transforms.attribution.impersonal import source_beside
 from transforms.attribution.inserted import read_inserted
 from transforms.attribution.reading import Reading
-from transforms.attribution.sources import agent, find_source, nominal_beside, source_phrase, source_preposition
+from transforms.attribution.sources import (
+    agent,
+    find_source,
+    nominal_beside,
+    parts_behind,
+    source_phrase,
+    source_preposition,
+)
 from transforms.attribution.words import words
 from transforms.cues import Cue
 from transforms.syntax import SUBJECTS, dependents, is_passive
@@ -18,6 +25,8 @@ from transforms.syntax import SUBJECTS, dependents, is_passive
 _AROUND_CUE = tuple(
     sorted(words("aux aux:pass advmod obl obl:unmarked obl:agent obj iobj mark cop expl discourse punct"))
 )
+
+_ENDS = frozenset({".", "?", "!"})
 
 
 def read_clause(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
@@ -97,9 +106,12 @@ def _candidate(reading: Reading, verb: int, cue: Cue, content: set[int], rule: s
         return None
     cue_words = cue_tokens(reading, verb, source_preposition(reading, verb) if passive else None) - source
     cue_words |= _dummy_subject(reading, verb, cue_words)
-    around = frozenset(_around_cue(reading, verb, content) | cue_words | source)
+    parts = parts_behind(reading, verb, head) if head is not None else set()
+    content |= parts
+    around = frozenset(_around_cue(reading, verb, content) - parts | cue_words | source)
     bare = without_asides(reading, content - around, verb) - around
-    kept = _without_that(reading, fill_gaps(reading, bare, around & _reach(content)) - around)
+    filled = fill_gaps(reading, bare, (around & _reach(content)) | {verb}) - around
+    kept = _without_that(reading, verb, filled)
     if not any(reading.parse.tokens[token].upos != "PUNCT" for token in kept):
         return None
     return Candidate(
@@ -123,7 +135,7 @@ def _source(reading: Reading, verb: int, cue: Cue) -> tuple[frozenset[int], int 
         return frozenset(), None
     passive = is_passive(reading.parse, verb)
     head = agent(reading, verb) if passive else find_source(reading, verb)
-    if head is not None and reading.parse.tokens[head].deprel == "expl":
+    if head is not None and reading.parse.tokens[head].deprel == "expl" and reading.parse.tokens[head].head == verb:
         head = None
     elif not passive and (beside := nominal_beside(reading, verb, head)) is not None:
         head = beside
@@ -134,11 +146,14 @@ def _source(reading: Reading, verb: int, cue: Cue) -> tuple[frozenset[int], int 
     return frozenset(), None
 
 
-def _without_that(reading: Reading, content: set[int]) -> set[int]:
+def _without_that(reading: Reading, verb: int, content: set[int]) -> set[int]:
     """Return *content* without the "that" that only joins it to the cue."""
     first = min(content, default=0)
-    is_joint = reading.lower(first) == "that" and reading.parse.tokens[first].deprel == "mark"
-    return content - {first} if is_joint and not reading.is_quoted(first) else content
+    token = reading.parse.tokens[first]
+    is_mark = token.deprel == "mark" or (token.deprel == "obj" and has_two_objects(reading, token.head))
+    is_joint = reading.lower(first) == "that" and is_mark
+    is_spoken = reading.is_quoted(first) and not reading.is_quoted(verb)
+    return content - {first} if is_joint and not is_spoken else content
 
 
 def _may_lack_source(reading: Reading, verb: int, cue: Cue) -> bool:
@@ -167,8 +182,10 @@ def _reach(content: set[int]) -> set[int]:
 def _around_cue(reading: Reading, verb: int, content: set[int]) -> set[int]:
     """Return the words of the reporting clause itself: addressee, time, place, its punctuation."""
     found: set[int] = set()
+    is_that = reading.lower(min(content, default=verb)) == "that"  # "in a talk in May that …", hung on the talk
     for child in dependents(reading.parse, verb, *_AROUND_CUE, *SUBJECTS):
         is_inner_mark = reading.parse.tokens[child].upos == "PUNCT" and reading.is_quoted(child)
-        if child not in content and not (is_inner_mark and not reading.is_quoted(verb)):
-            found |= reading.subtree(child)
+        is_end = reading.lower(child) in _ENDS
+        if child not in content and not is_end and not (is_inner_mark and not reading.is_quoted(verb)):
+            found |= reading.subtree(child) - (content if is_that else set())
     return found

@@ -4,6 +4,7 @@
 Which of these a cue takes for content is said by its frames; an object that is only spoken to is never content.
 """
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from transforms.attribution.candidates import Candidate
@@ -12,6 +13,7 @@ from transforms.attribution.extents import (
     fill_gaps,
     is_circumstance,
     is_duration,
+    names_parts,
     without_asides,
     without_tail,
 )
@@ -20,7 +22,7 @@ from transforms.attribution.reading import Reading
 from transforms.attribution.sources import find_source, source_phrase
 from transforms.attribution.words import words
 from transforms.cues import Cue, Sense
-from transforms.syntax import dependents
+from transforms.syntax import SUBJECTS, dependents
 
 _BESIDE_OBJECT = words("for of as with to over against about on including from by in into between that")
 _SPEECH_NOUNS = words(
@@ -71,9 +73,29 @@ def rule_name(frame: str) -> str:
 
 def content_of(reading: Reading, verb: int, found: Complement) -> set[int]:
     """Return the tokens below the heads of *found*, without asides and without the preposition of the cue."""
-    content = set().union(*(reading.subtree(head, {verb}) for head in found.heads))
+    heads = (*found.heads, *_parts_behind(reading, verb, found.heads[-1]))
+    content = set().union(*(reading.subtree(head, {verb}) for head in heads))
+    content = _before_next_verb(reading, verb, content)
     content = without_tail(reading, without_asides(reading, content, verb), verb) - {found.preposition}
     return fill_gaps(reading, {token for token in content if token is not None}, frozenset({verb}))
+
+
+def _before_next_verb(reading: Reading, verb: int, content: set[int]) -> set[int]:
+    """Return *content* up to a gap that holds another verb with a tense ("confessed to it and said …, as a clerk")."""
+    ordered = sorted(token for token in content if token > verb)
+    for before, after in pairwise(ordered):
+        if any(reading.parse.tokens[word].xpos in ("VBD", "VBZ", "VBP") for word in range(before + 1, after)):
+            return {token for token in content if token <= before}
+    return content
+
+
+def _parts_behind(reading: Reading, verb: int, last: int) -> list[int]:
+    """Return what hangs on *verb* and names parts of its content ("accused them of theft, including a raid on …")."""
+    return [
+        child
+        for child in dependents(reading.parse, verb, "obl", "nmod")
+        if child > last and names_parts(reading, child)
+    ]
 
 
 def find_complement(reading: Reading, verb: int, cue: Cue) -> Complement | None:
@@ -136,6 +158,7 @@ def _with_object(
             and child > objects[0]
             and (sense := cue.sense("object:as"))
             and reading.lower(min(reading.subtree(child))) == "as"
+            and not dependents(reading.parse, child, *SUBJECTS)
         ):
             return Complement((objects[0], child), None, "object:as", sense)
     predicates = [
@@ -254,7 +277,10 @@ def _object(reading: Reading, verb: int, cue: Cue, objects: list[int]) -> Comple
     beside = [
         phrase
         for phrase in _phrases(reading, verb)
-        if phrase > head and _case(reading, phrase) in _BESIDE_OBJECT and not is_circumstance(reading, phrase)
+        if phrase > head
+        and _case(reading, phrase) in _BESIDE_OBJECT
+        and not is_circumstance(reading, phrase)
+        and not _stands_apart(reading, phrase)
     ]
     wanted = [
         child
@@ -262,6 +288,11 @@ def _object(reading: Reading, verb: int, cue: Cue, objects: list[int]) -> Comple
         if child > head and _is_infinitive(reading, verb, child)
     ]
     return Complement((*objects, *beside, *wanted), None, frame, sense)
+
+
+def _stands_apart(reading: Reading, phrase: int) -> bool:
+    """Tell whether *phrase* is a clause behind a comma, with a subject of its own (", with Roth now saying …")."""
+    return reading.lower(min(reading.subtree(phrase))) == "," and bool(dependents(reading.parse, phrase, *SUBJECTS))
 
 
 _JUDGING = frozenset({"criticize", "praise", "support", "oppose", "accuse"})

@@ -32,6 +32,8 @@ def extend_quotations(reading: Reading, candidates: Sequence[Candidate]) -> list
         elif not words or last is None:
             continue
         elif _is_speech(reading, words):
+            if candidates[last].content.issuperset(words):
+                paragraph = sentence.paragraph  # "She wrote:" / "“…": what goes on goes on from here
             is_free = sum(token not in covered for token in words) >= _MOSTLY * len(words)
             goes_on = _goes_on(reading, sentence, paragraph)
             if is_free and (goes_on or _opens_next(reading, candidates[last], sentence, paragraph)):
@@ -88,6 +90,8 @@ def _by_sentence(reading: Reading, candidates: Sequence[Candidate]) -> dict[int,
             continue
         sentence = reading.parse.tokens[candidate.anchor].sentence
         held = found.get(sentence)
+        if held is not None and candidate.anchor in candidates[held].content:
+            continue  # "Holt said he recalls “…”": Holt goes on
         if held is None or _quotes(reading, candidate) >= _quotes(reading, candidates[held]):
             found[sentence] = number
     return found

@@ -7,7 +7,7 @@ its content hangs on ("has not yet called for"), as the corpora PARC 3.0 and Pol
 from collections.abc import Iterable
 
 from transforms.attribution.reading import Reading
-from transforms.attribution.tails import before_tail, without_dangling_relative
+from transforms.attribution.tails import before_tail, begins_reaction, without_dangling_relative
 from transforms.attribution.words import words
 from transforms.syntax import SUBJECTS, dependents, is_passive
 
@@ -21,13 +21,17 @@ _MEDIUM_WORDS = words(
     "television tv radio briefing testimony remarks press call appearance hearing release op-ed report "
     "article column video message telegram instagram youtube address meeting phone ed mail story"
 )
+_NAMED_MEDIA = words("interview statement speech email letter tweet memo op-ed article column podcast")
+"""However much is said of them ("in a long interview taped before the vote …"), they are where words are said."""
 _SPANS_OF_TIME = words("second seconds minute minutes hour hours day days week weeks month months year years decades")
 _CIRCUMSTANCE_CASES = words("in on at during after before by via through to since from")
 _ALWAYS_CIRCUMSTANCE = frozenset({"during", "after", "before", "since", "amid", "following"})
 _LONG_ASIDE = 4
 _ASIDES = ("acl:relcl", "advcl:relcl", "appos")
 _CONTRASTS = frozenset({"while", "although", "though", "whereas"})
-_CLOSING = frozenset({'"', "”", "''", "’"})
+_CONDITIONS = frozenset({"if", "unless"})
+_PLANS = frozenset({"plan", "plans"})
+CLOSING = frozenset({'"', "”", "''", "’"})
 _DASHES = (",", "-", "—", "–", "--")
 
 
@@ -79,6 +83,8 @@ def is_circumstance(reading: Reading, index: int, *, without: int | None = None)
         return reading.lower(index) in _TIME_WORDS
     if cases[0] in _ALWAYS_CIRCUMSTANCE:
         return True
+    if cases[0] in ("in", "on", "at", "during") and reading.lower(index) in _NAMED_MEDIA:
+        return True
     below = reading.subtree(index, () if without is None else (without,))
     words = {reading.lower(word) for word in below}
     return len(below) <= 10 and cases[0] in _CIRCUMSTANCE_CASES and not words.isdisjoint(_TIME_WORDS | _MEDIUM_WORDS)
@@ -112,7 +118,7 @@ def without_asides(
 
 def without_tail(reading: Reading, content: set[int], verb: int) -> set[int]:
     """Return the *content* of a phrase without what a comma sets off at its end: appositions, participles, asides."""
-    kept = set(content)
+    kept = _before_reaction(reading, content, verb)
     for token in sorted(content):
         if token <= verb or token not in kept or reading.is_quoted(token):
             continue
@@ -120,11 +126,22 @@ def without_tail(reading: Reading, content: set[int], verb: int) -> set[int]:
             below = reading.subtree(token, {verb})
             if _holds_quotation(reading, below):
                 continue
-            is_aside = _is_set_off(reading, below) and len(below) >= _LONG_ASIDE and not _is_absolute(reading, token)
+            is_aside = _is_set_off(reading, below) and len(below) >= _LONG_ASIDE and not _belongs(reading, token)
             if (is_aside or _is_backdrop(reading, token, verb)) and max(below) >= max(kept) - 2:
                 kept -= below
     kept = without_dangling_relative(reading, kept)
     return kept if any(reading.parse.tokens[token].upos != "PUNCT" for token in kept) else content
+
+
+def _before_reaction(reading: Reading, content: set[int], verb: int) -> set[int]:
+    """Return *content* up to "amid criticism of …", the setting in which *verb* promised or agreed to something."""
+    is_done = any(
+        reading.lower(token) == "to" and (token == verb + 1 or reading.lower(token - 1) in _PLANS) for token in content
+    )
+    for token in sorted(content) if is_done else ():
+        if token > verb and begins_reaction(reading, token):
+            return {word for word in content if word < token}
+    return set(content)
 
 
 def _holds_quotation(reading: Reading, below: set[int]) -> bool:
@@ -165,6 +182,19 @@ def _is_contrast(reading: Reading, token: int) -> bool:
     )
 
 
+def _belongs(reading: Reading, token: int) -> bool:
+    """Tell whether what *token* heads is part of what was said although a comma sets it off."""
+    is_condition = reading.parse.tokens[token].deprel == "advcl" and reading.has_word_below(
+        token, ("mark",), _CONDITIONS
+    )
+    return is_condition or names_parts(reading, token) or _is_absolute(reading, token)
+
+
+def names_parts(reading: Reading, token: int) -> bool:
+    """Tell whether *token* heads "including a school", which names parts of what stands before it."""
+    return reading.has_word_below(token, ("case", "mark"), ("including",))
+
+
 def _is_absolute(reading: Reading, token: int) -> bool:
     """Tell whether *token* heads ", with families stuck on the roof", which belongs to what was seen or said."""
     above = reading.parse.tokens[token].head
@@ -191,7 +221,7 @@ def _is_set_off(reading: Reading, below: set[int]) -> bool:
     while first in below and reading.parse.tokens[first].upos == "PUNCT":
         first += 1
     before = first - 1
-    while reading.lower(before) in _CLOSING:
+    while reading.lower(before) in CLOSING:
         before -= 1
     return reading.lower(before) in _DASHES
 
@@ -220,6 +250,8 @@ def _complete_quotations(reading: Reading, content: set[int], barred: frozenset[
     for number in {reading.quotation_at[token] for token in content} - {-1} - held:
         first, last = reading.quotation_tokens[number]
         inside = sum(token in content for token in range(first, last))
-        if 2 * inside >= last - first:
+        start = reading.bounds(last - 1)[0]
+        opens_before = first < start and start in content and last - 1 in content  # “A. B” he told the court
+        if opens_before or 2 * inside >= last - first:
             whole |= set(range(first, last))
     return whole

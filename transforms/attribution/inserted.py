@@ -5,13 +5,13 @@ Goes by the words between two commas, or between a comma and the end, because pa
 
 from transforms.attribution.candidates import Candidate
 from transforms.attribution.extents import cue_tokens, without_asides
-from transforms.attribution.reading import Reading
+from transforms.attribution.reading import TENSED, Reading
 from transforms.attribution.sources import source_phrase
 from transforms.attribution.words import words
 from transforms.cues import Cue
 from transforms.syntax import dependents
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_DASHES = frozenset({"—", "–", "--", "-"})
 _ENDS = frozenset({",", ".", "?", "!", ";", "—", "–", "--", ""})
 _PHRASE = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "PART", "ADP", "CCONJ"})
 _SUBORDINATORS = words("if though although when while after before as because since whether unless until for")
@@ -25,7 +25,7 @@ def read_inserted(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
     if (
         sense is None
         or sense.sort not in ("speech", "thought")
-        or reading.parse.tokens[verb].xpos not in _FINITE
+        or reading.parse.tokens[verb].xpos not in TENSED
         or reading.is_quoted(verb)
     ):
         return None
@@ -51,16 +51,37 @@ def read_inserted(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
         reading.parse.tokens[word].upos == "VERB" for word in range(first, last) if word != verb and word not in source
     ):
         return None
-    content = set(range(start, first - 1))
+    content = set(range(_behind_dash(reading, start, first - 1), first - 1))
     if reading.lower(last) == "," and (head < verb or not _has_finite(reading, content)):
         content |= set(range(last + 1, stop))
-    content = without_asides(reading, content, verb)
+    content = without_asides(reading, _before_next_report(reading, content, verb), verb)
     if not _is_statement(reading, content, start) or reading.lower(first) in ("which", "who", "that", "and", "but"):
         return None
     return Candidate(
         rule="inserted", anchor=verb, content=frozenset(content), cue=cue_tokens(reading, verb) - source, source=source,
         source_head=head, lemma=cue.lemma, sense=sense, frame="clause",
     )  # fmt: skip
+
+
+def _behind_dash(reading: Reading, start: int, stop: int) -> int:
+    """Return where the clause around the cue begins: behind a single dash ("It rains — the hall, he says, leaks")."""
+    dashes = [word for word in range(start, stop) if reading.lower(word) in _DASHES and not reading.is_quoted(word)]
+    if len(dashes) != 1 or stop - dashes[0] <= _FEWEST_WORDS - 1:
+        return start
+    return dashes[0] + 1 + (reading.parse.tokens[dashes[0] + 1].upos == "CCONJ")
+
+
+def _before_next_report(reading: Reading, content: set[int], verb: int) -> set[int]:
+    """Return *content* up to ", and others expect a loss", coordinate with it, in which the writer reports again."""
+    for word in sorted(word for word in content if word > verb):
+        cue, conjunctions = reading.verbs[word], dependents(reading.parse, word, "cc")
+        if cue is None or reading.parse.tokens[word].deprel != "conj" or not conjunctions or reading.is_quoted(word):
+            continue
+        subjects = dependents(reading.parse, word, "nsubj")
+        is_other = bool(subjects) and reading.parse.tokens[subjects[0]].upos != "PRON"
+        if is_other and reading.lower(conjunctions[0] - 1) == "," and conjunctions[0] > verb:
+            return {one for one in content if one < conjunctions[0] - 1}
+    return content
 
 
 def _is_statement(reading: Reading, content: set[int], start: int) -> bool:
@@ -74,7 +95,7 @@ def _is_statement(reading: Reading, content: set[int], start: int) -> bool:
 
 
 def _has_finite(reading: Reading, content: set[int]) -> bool:
-    return any(reading.parse.tokens[word].xpos in (*_FINITE, "MD") for word in content)
+    return any(reading.parse.tokens[word].xpos in (*TENSED, "MD") for word in content)
 
 
 def _source_before(reading: Reading, verb: int, start: int) -> int | None:

@@ -5,10 +5,10 @@ The source is the possessor, the by-phrase, or the subject of the verb that carr
 
 from transforms.attribution.candidates import Candidate
 from transforms.attribution.deeds import is_mute
-from transforms.attribution.extents import cue_tokens
+from transforms.attribution.extents import cue_tokens, without_asides
 from transforms.attribution.reading import Reading
 from transforms.attribution.source_kinds import is_record
-from transforms.attribution.sources import find_source, source_phrase
+from transforms.attribution.sources import find_source, name_behind, source_phrase
 from transforms.attribution.words import words
 from transforms.cues import Cue, Sense
 from transforms.syntax import SUBJECTS, dependents, is_passive
@@ -46,7 +46,7 @@ def read_noun(reading: Reading, noun: int, cue: Cue) -> Candidate | None:
     last = preposition if preposition is not None and preposition - noun <= 2 else noun
     cue_words = frozenset(range(first, last + 1))
     source = source_phrase(reading, head, noun) if head is not None else frozenset[int]()
-    content -= cue_words | source
+    content = without_asides(reading, content, noun) - cue_words - source
     if not any(reading.parse.tokens[token].upos != "PUNCT" for token in content):
         return None
     rule = "noun_carried" if carrier is not None else f"noun_{'clause' if frame == 'clause' else 'phrase'}"
@@ -108,7 +108,9 @@ def _find_content(reading: Reading, noun: int, cue: Cue) -> tuple[set[int], int 
             cases = dependents(reading.parse, child, "case", "mark")
             word = reading.lower(cases[0]) if cases else ""
             if cases and (sense := cue.sense(f"prep:{word}", f"carried:{word}")):
-                return reading.subtree(child) - {cases[0]}, cases[0], sense, f"prep:{word}"
+                content = reading.subtree(child)
+                content |= name_behind(reading, max(content), None)
+                return content - {cases[0]}, cases[0], sense, f"prep:{word}"
     return None
 
 

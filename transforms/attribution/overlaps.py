@@ -23,7 +23,7 @@ _SAME = 0.8
 def settle_overlaps(reading: Reading, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return *candidates* in the order of their anchors, without those that repeat the content of a better one."""
     anchored = {one.anchor: one for one in candidates}
-    sound = [one for one in candidates if not _is_reporting_clause(reading, one, anchored)]
+    sound = [one for one in candidates if one.content and not _is_reporting_clause(reading, one, anchored)]
     kept: list[Candidate] = []
     holders: dict[int, list[int]] = {}
     for candidate in sorted(sound, key=lambda one: (_rank(one), one.anchor)):
@@ -55,8 +55,16 @@ def _ends(candidate: Candidate) -> tuple[int, ...]:
 def _is_repeated(candidate: Candidate, rival: Candidate) -> bool:
     if candidate.anchor == rival.anchor:
         return True
+    if _is_inside(candidate, rival):
+        return False
     shared = len(candidate.content & rival.content)
     return shared >= _SAME * max(len(candidate.content), len(rival.content))
+
+
+def _is_inside(candidate: Candidate, rival: Candidate) -> bool:
+    """Tell whether *rival* reports that somebody said it ("Roth confirmed the board declined to open an inquiry")."""
+    is_held = bool(candidate.source) and candidate.source | {candidate.anchor} <= rival.content
+    return is_held and rival.anchor not in candidate.content
 
 
 def _is_doubled(candidate: Candidate, rival: Candidate) -> bool:

@@ -108,7 +108,7 @@ def read_asked(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
         is_clause = reading.parse.tokens[child].deprel in ("ccomp", "xcomp")
         if child > verb and (is_clause or (is_about and not is_circumstance(reading, child))):
             preposition = marks[0] if is_about and reading.lower(marks[0]) in ("about", "on") else None
-            found = _candidate(reading, verb, cue, [child], "asked", _ASKED)
+            found = _candidate(reading, verb, cue, [*_fronted(reading, verb, child), child], "asked", _ASKED)
             return found and replace(
                 found,
                 content=frozenset(
@@ -120,6 +120,14 @@ def read_asked(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
     return None
 
 
+def _fronted(reading: Reading, verb: int, clause: int) -> list[int]:
+    """Return the object that a question begins with ("asked which town she would choose")."""
+    between = [child for child in dependents(reading.parse, verb, "iobj", "obj") if verb < child < clause]
+    return [
+        child for child in between if any(reading.parse.tokens[word].xpos == "WDT" for word in reading.subtree(child))
+    ]
+
+
 def _read_participle(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
     """Read "a plan announced by the minister": the noun is the content."""
     sense = cue.sense("object")
@@ -128,7 +136,9 @@ def _read_participle(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
         return None
     nearer = [child for child in dependents(reading.parse, noun, "appos") if child < verb]
     noun = nearer[-1] if nearer else noun  # "the verdict, a demand shared by the union"
-    return _candidate(reading, verb, cue, [noun], "object", sense)
+    found = _candidate(reading, verb, cue, [noun], "object", sense)
+    cases = set(dependents(reading.parse, noun, "case"))  # "imports of goods praised by Roth": the goods
+    return found and replace(found, content=found.content - cases)
 
 
 def _own_clauses(reading: Reading, part: int) -> list[int]:

@@ -5,13 +5,11 @@ quotations meet clauses. What stands before a quotation in the same sentence bel
 clause follows (The plan is "a disaster," he said).
 """
 
-from typing import NamedTuple
-
 from transforms.attribution.candidates import PLAIN, Candidate
 from transforms.attribution.clause_forms import awaits_answer
 from transforms.attribution.extents import cue_tokens
-from transforms.attribution.reading import Reading, is_verb
-from transforms.attribution.sources import NOMINAL, find_source, source_phrase
+from transforms.attribution.reading import TENSED, Reading, is_verb
+from transforms.attribution.reporting_clauses import LONGEST_CLAUSE, ReportingClause, is_inside_phrase, with_source
 from transforms.attribution.words import words
 from transforms.cues import Cue
 from transforms.syntax import SUBJECTS, dependents
@@ -20,33 +18,23 @@ _FRAMES = ("quote", "clause", "clause_wh")
 _SPEECH_ENDS = frozenset({",", "?", "!", "—", "–", "-", "--", "…", "..."})
 _PARTING = frozenset({"-", "--", "—", "–"})
 _CLOSING = frozenset({'"', "”", "''", "’", "'"})
-_LONGEST_CLAUSE = 30
 _LONGEST_TITLE = 8
 _WORKS = words(
     "book memoir novel film movie documentary song album play poem essay article column podcast program show"
 )
 _SHORT_WORD = 3
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
-
-
-class _Clause(NamedTuple):
-    """A reporting clause: its verb, the tokens of its source and their head."""
-
-    verb: int
-    source: frozenset[int]
-    head: int | None
 
 
 def read_quoted(reading: Reading) -> list[Candidate]:
     """Return one candidate for each reporting clause that stands beside quotations."""
     content: dict[int, set[int]] = {}
-    clauses: dict[int, _Clause] = {}
-    previous: _Clause | None = None
+    clauses: dict[int, ReportingClause] = {}
+    previous: ReportingClause | None = None
     for number, (first, last) in enumerate(reading.quotation_tokens):
         if reading.quotations[number].is_scare or first == last or _is_title(reading, first, last):
             continue
         clause = (
-            _clause_before(reading, first, last)
+            _clause_nearer(reading, first, last)
             or _clause_after(reading, first, last)
             or _same_speaker(reading, first, previous)
         )
@@ -58,18 +46,20 @@ def read_quoted(reading: Reading) -> list[Candidate]:
     return [_candidate(reading, clauses[verb], tokens) for verb, tokens in content.items()]
 
 
-def _opening(reading: Reading, first: int, clause: _Clause) -> range:
+def _opening(reading: Reading, first: int, clause: ReportingClause) -> range:
     """Return what opens the sentence that the quotation ends (When they signed, he said, “we were glad”)."""
     start = reading.bounds(first)[0]
-    words = [token for token in range(first, first + 2) if reading.parse.tokens[token].text[:1].isalpha()]
+    words = [token for token in (first, first + 1) if reading.lower(token)[:1].isalpha()]
     is_inner = bool(words) and reading.parse.tokens[words[0]].text.islower()
     before = min(clause.source, default=start) - 1
     if not is_inner or not start + 2 < before < clause.verb < first or reading.lower(before) != ",":
         return range(0)
+    if any(is_verb(reading.parse.tokens[word]) for word in range(max(clause.source) + 1, clause.verb)):
+        return range(0)  # "In May she wrote again, describing “the need to go”": when she wrote
     return range(start, before)
 
 
-def _candidate(reading: Reading, clause: _Clause, content: set[int]) -> Candidate:
+def _candidate(reading: Reading, clause: ReportingClause, content: set[int]) -> Candidate:
     cue = reading.verbs[clause.verb]
     cue_words = cue_tokens(reading, clause.verb) - clause.source
     return Candidate(
@@ -85,7 +75,7 @@ def _candidate(reading: Reading, clause: _Clause, content: set[int]) -> Candidat
     )
 
 
-def _same_speaker(reading: Reading, first: int, previous: _Clause | None) -> _Clause | None:
+def _same_speaker(reading: Reading, first: int, previous: ReportingClause | None) -> ReportingClause | None:
     """Return the clause of the quotation before, where one sentence holds both ("…," said Ana, who leads it, "…")."""
     if (
         previous is None
@@ -100,7 +90,7 @@ def _same_speaker(reading: Reading, first: int, previous: _Clause | None) -> _Cl
         for word in range(previous.verb + 1, first)
         if is_verb(reading.parse.tokens[word]) and not reading.is_quoted(word)
     ]
-    is_resumed = reading.lower(first - 1) == "," and all(_is_inside_phrase(reading, verb) for verb in verbs)
+    is_resumed = reading.lower(first - 1) == "," and all(is_inside_phrase(reading, verb) for verb in verbs)
     return previous if is_resumed or reading.lower(first - 1) in (".", "?", "!") else None
 
 
@@ -122,14 +112,25 @@ def _is_title(reading: Reading, first: int, last: int) -> bool:
     return all(word[0].isupper() or len(word) <= _SHORT_WORD for word in words)
 
 
-def _clause_before(reading: Reading, first: int, last: int) -> _Clause | None:
+def _clause_nearer(reading: Reading, first: int, last: int) -> ReportingClause | None:
+    """Return the clause before the quotation, unless one behind it stands nearer ("When …, “it was,” he said")."""
+    before = _clause_before(reading, first, last)
+    if before is None or before.verb >= first - 2 or reading.lower(first - 1) != ",":
+        return before
+    after = _clause_after(reading, first, last)
+    cue = reading.verbs[after.verb] if after is not None and after.head is not None else None
+    is_said = cue is not None and cue.takes("quote") and reading.lower(last - 2) == ","
+    return after if is_said else before
+
+
+def _clause_before(reading: Reading, first: int, last: int) -> ReportingClause | None:
     """Find "He said:" in front of the quotation."""
     start = reading.bounds(first)[0]
     mark = reading.lower(first - 1) if first > start else ""
     if first - 1 < start:
         return None
     has_mark = mark in (",", ":")
-    for verb in range(first - 1, max(start, first - _LONGEST_CLAUSE) - 1, -1):
+    for verb in range(first - 1, max(start, first - LONGEST_CLAUSE) - 1, -1):
         token = reading.parse.tokens[verb]
         if reading.is_quoted(verb) or (token.text == "," and verb < first - 1 and not has_mark):
             return None
@@ -138,8 +139,8 @@ def _clause_before(reading: Reading, first: int, last: int) -> _Clause | None:
         if not is_verb(token):
             continue
         cue = reading.verbs[verb]
-        if cue is None or not (cue.takes("quote") or _speaks(cue)):
-            if token.xpos in _FINITE or has_mark is False:
+        if cue is None or not (cue.takes("quote") or _speaks(cue) or _puts_it(reading, verb, cue)):
+            if token.xpos in TENSED or has_mark is False:
                 return None
             continue
         if (not has_mark and reading.parse.tokens[first - 1].upos == "SCONJ") or awaits_answer(reading, verb):
@@ -151,8 +152,17 @@ def _clause_before(reading: Reading, first: int, last: int) -> _Clause | None:
             or not (has_mark or _goes_on_with(reading, verb, first, cue) or _is_sentence(reading, first, last))
         ):
             return None
-        return None if _is_reported(reading, verb) else _with_source(reading, verb, start, first)
+        return None if _is_reported(reading, verb) else with_source(reading, verb, start, first)
     return None
+
+
+def _puts_it(reading: Reading, verb: int, cue: Cue) -> bool:
+    """Tell whether "as Roth put it, “…”" stands before the quotation."""
+    return (
+        cue.takes("quote_manner")
+        and reading.lower(verb + 1) == "it"
+        and reading.has_word_below(verb, ("mark",), ("as",))
+    )
 
 
 def _is_in_that_clause(reading: Reading, verb: int, first: int, mark: str) -> bool:
@@ -206,7 +216,7 @@ def _is_sentence(reading: Reading, first: int, last: int) -> bool:
     )
 
 
-def _clause_after(reading: Reading, first: int, last: int) -> _Clause | None:
+def _clause_after(reading: Reading, first: int, last: int) -> ReportingClause | None:
     """Find ", he said" or ", said Lavrov" behind the quotation."""
     if last >= len(reading.parse.tokens):
         return None
@@ -220,14 +230,14 @@ def _clause_after(reading: Reading, first: int, last: int) -> _Clause | None:
         position += 1
     if reading.lower(position) in ("and", "but", "or", "nor", "while", "because", "which"):
         return None
-    for verb in range(position, min(stop, position + _LONGEST_CLAUSE)):
+    for verb in range(position, min(stop, position + LONGEST_CLAUSE)):
         if reading.is_quoted(verb):
             if reading.quotations[reading.quotation_at[verb]].is_scare:
                 continue
             return None
         if _is_bare(reading, verb):
             continue  # "“…,” study author Ana Roth said": a noun taken for a verb
-        if is_verb(reading.parse.tokens[verb]) and not _is_inside_phrase(reading, verb):
+        if is_verb(reading.parse.tokens[verb]) and not is_inside_phrase(reading, verb):
             return _reporting_clause(reading, verb, first, position, stop)
     return None
 
@@ -238,7 +248,7 @@ def _is_bare(reading: Reading, verb: int) -> bool:
     return is_bare and not dependents(reading.parse, verb, "aux", "mark") and reading.lower(verb - 1) != "to"
 
 
-def _clause_apart(reading: Reading, first: int, start: int, stop: int) -> _Clause | None:
+def _clause_apart(reading: Reading, first: int, start: int, stop: int) -> ReportingClause | None:
     """Find "Roth, head of the port, asked." behind "…?”" where it was taken for a sentence: it says nothing else."""
     parse = reading.parse
     quoted, own = (parse.sentences[parse.tokens[token].sentence] for token in (first, start))
@@ -249,9 +259,9 @@ def _clause_apart(reading: Reading, first: int, start: int, stop: int) -> _Claus
     verb = roots[0]
     subjects = [child for child in dependents(parse, verb, "nsubj") if child < verb]
     says_more = any(not _is_beside_what_is_said(reading, child) for child in parse.children[verb] if child > verb)
-    if not subjects or says_more or parse.tokens[verb].xpos not in _FINITE:
+    if not subjects or says_more or parse.tokens[verb].xpos not in TENSED:
         return None
-    return _with_source(reading, verb, start, stop)
+    return with_source(reading, verb, start, stop)
 
 
 def _is_beside_what_is_said(reading: Reading, child: int) -> bool:
@@ -267,7 +277,7 @@ def _is_told_inverted(reading: Reading, first: int, last: int) -> bool:
     return (
         cue is not None
         and cue.takes("quote")
-        and reading.parse.tokens[last].xpos in _FINITE
+        and reading.parse.tokens[last].xpos in TENSED
         and _is_sentence(reading, first, last)
         and any(child > last for child in dependents(reading.parse, last, "nsubj"))
     )
@@ -280,19 +290,12 @@ def _ends_as_speech(reading: Reading, last: int) -> bool:
     return not {reading.parse.tokens[inner].text, reading.parse.tokens[last].text}.isdisjoint(_SPEECH_ENDS)
 
 
-def _is_inside_phrase(reading: Reading, verb: int) -> bool:
-    token = reading.parse.tokens[verb]
-    if token.deprel in ("acl:relcl", "amod") or (token.deprel == "acl" and token.xpos == "VBN"):
-        return True
-    return token.xpos in ("VBG", "VBN", "VB") and not dependents(reading.parse, verb, "aux", "aux:pass", *SUBJECTS)
-
-
-def _reporting_clause(reading: Reading, verb: int, first: int, position: int, stop: int) -> _Clause | None:
+def _reporting_clause(reading: Reading, verb: int, first: int, position: int, stop: int) -> ReportingClause | None:
     cue = reading.verbs[verb]
     opens_sentence = first == reading.bounds(first)[0]
     if not opens_sentence and (_has_own_clause(reading, verb, stop) or _is_reported_before(reading, first, verb)):
         return None
-    clause = _with_source(reading, verb, position, stop)
+    clause = with_source(reading, verb, position, stop)
     if cue is not None and (cue.takes("quote", "quote_manner") or _speaks(cue)):
         return clause
     is_plain = clause.head is not None and all(reading.parse.tokens[word].text != "," for word in range(position, verb))
@@ -318,64 +321,7 @@ def _is_reported_before(reading: Reading, first: int, verb: int) -> bool:
     return False
 
 
-def _with_source(reading: Reading, verb: int, start: int, stop: int) -> _Clause:
-    """Give *verb* the source that the tree names within [start, stop), else the nominal beside the verb."""
-    head = find_source(reading, verb)
-    is_object = head is not None and head > verb and _nominal_before(reading, verb, start) is not None
-    if head is not None and start <= head < stop and not reading.is_quoted(head) and not is_object:
-        return _Clause(verb, source_phrase(reading, head, verb), head)
-    return _Clause(verb, *_beside(reading, verb, start, stop))
-
-
-def _beside(reading: Reading, verb: int, start: int, stop: int) -> tuple[frozenset[int], int | None]:
-    """Return the noun phrase before *verb*, else the one behind it, with its head."""
-    before = _nominal_before(reading, verb, start)
-    if before is not None:
-        phrase = range(before[0], before[1])
-        return frozenset(phrase), _head_of(reading, phrase)
-    head = _nominal_after(reading, verb, stop)
-    return source_phrase(reading, head, verb) if head is not None else frozenset(), head
-
-
-def _nominal_after(reading: Reading, verb: int, stop: int) -> int | None:
-    """Return the head of the noun phrase right behind *verb* ("said Lavrov")."""
-    opens = reading.parse.tokens[verb].xpos == "VBN" and verb == reading.bounds(verb)[0]  # "Continued Roth: “…”"
-    if reading.parse.tokens[verb].xpos not in _FINITE and not opens:
-        return None
-    for index in range(verb + 1, min(stop, verb + 8)):
-        token = reading.parse.tokens[index]
-        if reading.is_quoted(index) or (token.upos not in NOMINAL and token.deprel != "amod"):
-            return None
-        if token.upos in ("PROPN", "NOUN", "PRON") and not verb < token.head <= verb + 8:
-            return index
-    return None
-
-
-def _nominal_before(reading: Reading, verb: int, start: int) -> tuple[int, int] | None:
-    """Return the tokens of a noun phrase that fills the space between *start* and *verb*, appositions included."""
-    last = verb
-    while last > start and reading.parse.tokens[last - 1].upos in ("ADV", "AUX", "PART", "PUNCT"):
-        last -= 1
-    first = start
-    while first < last and reading.parse.tokens[first].upos in ("PUNCT", "ADV", "CCONJ", "SCONJ"):
-        first += 1
-    words = range(first, last)
-    if not words or len(words) > _LONGEST_CLAUSE or reading.parse.tokens[first].upos not in NOMINAL:
-        return None
-    has_clause = any(
-        reading.parse.tokens[word].xpos in _FINITE and not _is_inside_phrase(reading, word) for word in words
-    )
-    return None if has_clause or any(reading.is_quoted(word) for word in words) else (first, last)
-
-
-def _head_of(reading: Reading, phrase: range) -> int:
-    """Return the first nominal of *phrase* that nothing in it governs."""
-    nominals = [word for word in phrase if reading.parse.tokens[word].upos in ("PROPN", "NOUN", "PRON")]
-    free = [word for word in nominals if reading.parse.tokens[word].head not in phrase]
-    return (free or nominals or [phrase[0]])[0]
-
-
-def _start_of_content(reading: Reading, first: int, clause: _Clause) -> int:
+def _start_of_content(reading: Reading, first: int, clause: ReportingClause) -> int:
     """Return where the content begins: with the sentence, where the clause follows and no other mark parts them."""
     start = reading.bounds(first)[0]
     if clause.verb < first or start == first:
@@ -383,6 +329,8 @@ def _start_of_content(reading: Reading, first: int, clause: _Clause) -> int:
     if reading.lower(first - 1) in (":", "—", "–", "--", "-", ".", "?", "!"):
         return first
     previous = reading.quotation_at[start:first]
+    if reading.lower(start) == "here" and reading.lower(start + 2) in ("why", "how", "what"):
+        return first  # "Here’s why it may be “a bad idea,” Roth says": the writer leads in
     has_cue = any(
         (cue := reading.verbs[word]) is not None and cue.takes("quote") and previous[word - start] < 0
         for word in range(start, first)

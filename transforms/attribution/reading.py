@@ -16,6 +16,10 @@ _CITY = r"[A-Z][A-Z.'’-]+(?:[ ,/]+[A-Z][\w.'’]*){0,5}(?:,? [A-Z][a-z]{2,8}\.
 _AGENCY = r"[A-Z][\w.]*(?:[ ,]+[A-Z][\w.]*){0,4},? ?\((?:AP|Reuters|AFP|UPI|CNN|IANS|PTI|Xinhua|TASS|dpa)\)"
 _DATELINE = re.compile(rf"(?:{_CITY}|{_AGENCY})(?: (?:--|[-–—]) |(?<=\)) ?(?:--|[-–—]) ?| ?— )")
 _LONGEST_DATELINE = 80
+TENSED = frozenset({"VBD", "VBZ", "VBP"})
+"""Tags of verbs that a subject can stand beside, modal verbs left out."""
+Move = tuple[int, int, str]
+"""A token, the head that it belongs to, and its relation there."""
 
 
 @dataclass(frozen=True, slots=True)

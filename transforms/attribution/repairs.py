@@ -1,5 +1,5 @@
 """Trees near cues set right where the parser is known to err: a participle that adds another statement, and a second
-predicate, hung on the wrong verb, and a testament taken for the modal verb.
+predicate, hung on the wrong verb.
 
 Each repair is a rule of English: "…, adding that" goes on with the speaker and not inside what was said; coordinated
 verbs of one subject stand in one form; a clause with a pronoun of its own after "said they …, but" is still reported.
@@ -8,7 +8,8 @@ verbs of one subject stand in one form; a clause with a pronoun of its own after
 from dataclasses import replace
 
 from schemas.documents import Parse, Token
-from transforms.attribution.reading import Reading
+from transforms.attribution.noun_repairs import find_noun_moves
+from transforms.attribution.reading import Move, Reading
 from transforms.syntax import SUBJECTS, dependents
 
 _MOVABLE = frozenset({"advcl", "acl", "ccomp", "conj", "parataxis", "xcomp"})
@@ -19,14 +20,11 @@ _DASHES = ("—", "–", "--", "-")
 _POINTING = frozenset({"this", "that"})
 """Where one of these is the subject of ", but that is …", the writer speaks of what was said."""
 
-Move = tuple[int, int, str]
-
 
 def repair_trees(reading: Reading) -> Reading:
     """Return *reading* with the heads of misplaced cues and predicates moved."""
     moves = [move for token in reading.parse.tokens if (move := _find_move(reading, token.i)) is not None]
-    modals = [token.i for token in reading.parse.tokens if token.xpos == "MD"]
-    moves += [move for modal in modals for move in _move_testament(reading, modal)]
+    moves += find_noun_moves(reading)
     return replace(reading, parse=_apply(reading.parse, moves)) if moves else reading
 
 
@@ -51,21 +49,6 @@ def _find_move(reading: Reading, verb: int) -> Move | None:
     ):
         return move
     return _move_second_predicate(reading, verb, is_cue=_reports(reading, verb) and not _is_thought(reading, verb))
-
-
-def _move_testament(reading: Reading, word: int) -> list[Move]:
-    """Make "will" the subject of "his will specified": no modal verb stands with a past form."""
-    tokens = reading.parse.tokens
-    verb = word + 1
-    if reading.lower(word) != "will" or tokens[word].head != verb or tokens[verb].xpos not in ("VBD", "VBN"):
-        return []
-    before = [child for child in dependents(reading.parse, verb, *SUBJECTS) if child < word]
-    if not before or max(reading.subtree(before[-1])) != word - 1:
-        return []
-    if not any(tokens[one].xpos in ("POS", "PRP$") for one in reading.subtree(before[-1])):
-        return []
-    is_owner = tokens[word - 1].xpos == "POS"
-    return [(word, verb, "nsubj"), (before[-1], word, "nmod:poss" if is_owner else "amod")]
 
 
 def _is_thought(reading: Reading, verb: int) -> bool:

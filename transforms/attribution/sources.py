@@ -15,12 +15,17 @@ _NAMES = frozenset({"PROPN", "NOUN", "PRON"})
 _PREDICATES = ("VERB", "AUX", "ADJ", "NOUN", "PROPN")
 _OBJECT_CONTROL = words(
     "ask tell urge order allow force advise encourage request invite beg lead cause want persuade help expect inspire "
-    "prompt enable push compel drive make"
+    "prompt enable push compel drive make like require"
 )
+_LEAVING = words("have leave keep get set")
+"""With an object and a participle: "it has officials wondering", "it left her wanting more"."""
+_MEASURES = words("share proportion percentage number rate")
 _MESSAGES = words("statement tweet letter memo email e-mail post message release op-ed note")
 _SPENDING = frozenset({"spend", "waste", "devote"})
 _TAKING = frozenset({"take"})
 _DAYS = words("monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow")
+_PARTING = frozenset({",", "—", "–", "--"})
+_SEEMING = frozenset({"seem", "appear"})
 _HIGHEST_CLIMB = 6
 
 
@@ -73,6 +78,9 @@ def _climb_to_source(reading: Reading, verb: int) -> int | None:
         found = [child for child in dependents(reading.parse, verb, *SUBJECTS) if child >= reading.bounds(verb)[0]]
         if found:
             return found[-1] if len(found) > 1 and reading.parse.tokens[found[0]].deprel == "nsubj:outer" else found[0]
+        if climbed and (dummies := dependents(reading.parse, verb, "expl")):
+            is_seeming = reading.parse.tokens[verb].lemma.lower() in _SEEMING
+            return dummies[0] if is_seeming else None  # "it was too early to comment": nobody
         above = _clause_above(reading, verb, is_cue=climbed == 0)
         if above is None:
             return None
@@ -98,14 +106,15 @@ def _clause_above(reading: Reading, verb: int, *, is_cue: bool) -> int | None:
             return doer
         if dependents(reading.parse, verb, "mark", "case"):
             return None  # "the mistake of calling it a war", "a place for charging phones"
-        return above.i if token.xpos == "VBG" else None
+        return _measured(reading, above.i, verb) if token.xpos == "VBG" else None
     if above.upos not in _PREDICATES:
         return None
     if token.deprel == "xcomp" and above.upos == "ADJ":
         return above.i  # "was quick to say"
     if token.deprel == "xcomp" and above.upos == "VERB":
         objects = dependents(reading.parse, above.i, "obj", "iobj")
-        return objects[0] if objects and above.lemma.lower() in _OBJECT_CONTROL else above.i
+        is_object = above.lemma.lower() in _OBJECT_CONTROL or (token.xpos == "VBG" and above.lemma.lower() in _LEAVING)
+        return objects[0] if objects and is_object else above.i
     if token.deprel in ("conj", "parataxis"):
         return above.i
     if is_cue and token.deprel == "advcl" and reading.has_word_below(verb, ("mark",), ("for",)):
@@ -113,6 +122,14 @@ def _clause_above(reading: Reading, verb: int, *, is_cue: bool) -> int | None:
         if objects:  # "blamed him for saying …", "opened the door for charging phones"
             return objects[0] if reading.verbs[above.i] is not None else None
     return above.i if token.deprel == "advcl" and token.xpos in ("VBG", "VBN", "VB", "JJ") else None
+
+
+def _measured(reading: Reading, noun: int, verb: int) -> int:
+    """Return *noun*, or those it counts ("the share of nurses saying that …")."""
+    if reading.parse.tokens[noun].lemma.lower() not in _MEASURES:
+        return noun
+    counted = [child for child in dependents(reading.parse, noun, "nmod") if noun < child < verb]
+    return next((child for child in counted if reading.has_word_below(child, ("case",), ("of",))), noun)
 
 
 def _doer_with(reading: Reading, verb: int) -> int | None:
@@ -201,10 +218,13 @@ def source_phrase(reading: Reading, head: int, verb: int | None = None) -> froze
     tokens = reading.parse.tokens
     without = {verb} if verb is not None else set()
     for child in reading.parse.children[head]:
-        if _is_outside(reading, head, child, verb):
+        if _is_outside(reading, head, child, verb) or _is_part_of_content(reading, head, child, verb):
             without.add(child)
+    without |= {
+        token for token in reading.subtree(head, without) if token > head and _is_set_off_clause(reading, token)
+    }
     phrase = _unbroken(reading, head, reading.subtree(head, without))
-    phrase |= _name_behind(reading, max(phrase), verb)
+    phrase |= name_behind(reading, max(phrase), verb)
     if not reading.is_quoted(head):
         phrase = {token for token in phrase if not reading.is_quoted(token) or _opens_inside(reading, token, phrase)}
     while (
@@ -213,12 +233,14 @@ def source_phrase(reading: Reading, head: int, verb: int | None = None) -> froze
         and tokens[max(phrase)].text not in (")", ".", "”", '"', "’", "''")
     ):
         phrase.discard(max(phrase))
+    if phrase and tokens[min(phrase)].upos == "CCONJ":
+        phrase.discard(min(phrase))
     while phrase and tokens[min(phrase)].upos == "PUNCT" and tokens[min(phrase)].text not in ("“", '"', "‘", "``"):
         phrase.discard(min(phrase))
     return frozenset(phrase or {head})
 
 
-def _name_behind(reading: Reading, last: int, verb: int | None) -> set[int]:
+def name_behind(reading: Reading, last: int, verb: int | None) -> set[int]:
     """Return the name right behind a role that the parser left apart ("columnist Ai Jun", "Professor Eastman")."""
     found: set[int] = set()
     token = reading.parse.tokens[last]
@@ -246,8 +268,8 @@ def _is_outside(reading: Reading, head: int, child: int, verb: int | None) -> bo
         below = reading.subtree(child)
         return (
             (verb is not None and verb in below)
-            or reading.lower(min(below) - 1) in (",", "—", "–", "--")
-            or (reading.lower(min(below)) in (",", "—", "–", "--"))
+            or reading.lower(min(below) - 1) in _PARTING
+            or reading.lower(min(below)) in _PARTING
         )
     if token.deprel == "conj":
         return token.upos == "VERB"
@@ -261,6 +283,26 @@ def _is_outside(reading: Reading, head: int, child: int, verb: int | None) -> bo
         below = reading.subtree(child)
         return token.deprel == "advmod" or (len(below) <= 3 and any(reading.lower(word) in _DAYS for word in below))
     return False
+
+
+def _is_set_off_clause(reading: Reading, token: int) -> bool:
+    """Tell whether *token* heads a clause behind a comma or dash, on whatever it hangs ("Ana Roth — whose father")."""
+    if reading.parse.tokens[token].deprel not in ("acl:relcl", "acl", "advcl", "advcl:relcl"):
+        return False
+    first = min(reading.subtree(token))
+    return not {reading.lower(first), reading.lower(first - 1)}.isdisjoint(_PARTING)
+
+
+def _is_part_of_content(reading: Reading, head: int, child: int, verb: int | None) -> bool:
+    """Tell whether "including a depot" goes on with "the union has won five contracts, said Roth"."""
+    is_name_behind = verb is not None and verb < head and reading.parse.tokens[head].upos in ("PROPN", "PRON")
+    return is_name_behind and child > head and reading.has_word_below(child, ("case",), ("including",))
+
+
+def parts_behind(reading: Reading, verb: int, head: int) -> set[int]:
+    """Return what stands behind an inverted speaker and goes on with the content (…, said Roth, including a depot)."""
+    parts = (child for child in reading.parse.children[head] if _is_part_of_content(reading, head, child, verb))
+    return set().union(*(reading.subtree(part) for part in parts))
 
 
 def _unbroken(reading: Reading, head: int, below: set[int]) -> set[int]:

@@ -14,6 +14,14 @@ _DASHES = frozenset({"—", "–", "--", "-"})
 _PRO_VERBS = words("do does did have has had is was are were")
 _EFFECTS = words("draw drawing raise raising spark sparking prompt prompting fuel fueling fuelling trigger triggering")
 """What a statement does to others is told by the writer (", drawing comparisons to …")."""
+_REACTIONS = words(
+    "row backlash pressure protest protests outcry outrage uproar scrutiny controversy anger fury disquiet unrest "
+    "petition lobbying"
+)
+"""With the noun cues ("calls", "criticism"): what others say or do about a plan, told by the writer."""
+_BACKDROPS = words("amid amidst following despite")
+_BEFORE_NOUN = frozenset({"DET", "ADJ", "NUM", "ADV", "PRON"})
+_DEGREES = frozenset({"ADJ", "ADV"})
 _NOMINAL = frozenset({"PROPN", "NOUN", "PRON", "DET", "ADJ"})
 _LONGEST_SPEAKER = 6
 _RELATIVES = frozenset({"WDT", "WP", "WP$"})
@@ -29,6 +37,8 @@ def before_tail(reading: Reading, content: set[int], verb: int) -> set[int]:
 
 def _begins_tail(reading: Reading, content: AbstractSet[int], token: int, verb: int) -> bool:
     mark = reading.lower(token)
+    if mark == "that":
+        return _begins_result(reading, token, verb)
     if mark in _DASHES:
         return _begins_second_thought(reading, content, token)
     return mark == "," and (
@@ -36,6 +46,7 @@ def _begins_tail(reading: Reading, content: AbstractSet[int], token: int, verb: 
         or _begins_effect(reading, token)
         or _begins_next_deed(reading, content, token, verb)
         or _begins_reporting_clause(reading, token)
+        or begins_reaction(reading, token + 1)
     )
 
 
@@ -54,6 +65,33 @@ def _begins_second_thought(reading: Reading, content: AbstractSet[int], dash: in
 def _is_finite_clause(reading: Reading, word: int) -> bool:
     has_subject = any(child < word for child in dependents(reading.parse, word, *SUBJECTS, "expl"))
     return has_subject and is_finite(reading, word)
+
+
+def _begins_result(reading: Reading, that: int, verb: int) -> bool:
+    """Tell whether "that it grew famous" follows "so many people spoke of it": it tells what the cue led to."""
+    tokens, start = reading.parse.tokens, reading.bounds(verb)[0]
+    is_parted = tokens[that].deprel == "mark" and that > verb + 1
+    return is_parted and any(
+        reading.lower(word) == "so" and word < tokens[word].head < verb and tokens[tokens[word].head].upos in _DEGREES
+        for word in range(max(start, verb - _LONGEST_SPEAKER), verb)
+    )
+
+
+def begins_reaction(reading: Reading, case: int) -> bool:
+    """Tell whether "amid criticism of …", "despite a row over …" or "in response to calls for …" begins at *case*."""
+    is_response = [reading.lower(word) for word in range(case, case + 3)] == ["in", "response", "to"]
+    if (not is_response and reading.lower(case) not in _BACKDROPS) or reading.is_quoted(case):
+        return False
+    tokens, stop = reading.parse.tokens, reading.bounds(case)[1]
+    noun = case + (3 if is_response else 1)
+    while noun + 1 < stop and (tokens[noun].upos in _BEFORE_NOUN or _is_compound(reading, noun)):
+        noun += 1
+    return noun < stop and (reading.nouns[noun] is not None or reading.lower(noun) in _REACTIONS)
+
+
+def _is_compound(reading: Reading, noun: int) -> bool:
+    """Tell whether *noun* stands before the noun that it belongs to ("amid safety concerns")."""
+    return reading.parse.tokens[noun].upos in ("NOUN", "PROPN") and reading.parse.tokens[noun + 1].upos == "NOUN"
 
 
 def _begins_comparison(reading: Reading, comma: int) -> bool:
