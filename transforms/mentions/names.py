@@ -40,6 +40,7 @@ def find_names(parse: Parse, gazetteer: Gazetteer) -> list[Name]:
     trimmed = [_trimmed(parse, gazetteer, entity) for entity in parse.entities]
     surnames = _surnames(parse, trimmed)
     known = [name for name in _known_names(parse, gazetteer) if not _is_possessive(parse, name, surnames)]
+    trimmed = [(first, first if _is_pair(parse, known, first, last) else last) for first, last in trimmed]
     covered = {token for name in known for token in range(name.first, name.last)}
     found = [name for name in known if not _gives_way(parse, trimmed, name)]
     held: dict[int, int] = {}  # where the longest name around a token ends
@@ -57,6 +58,14 @@ def find_names(parse: Parse, gazetteer: Gazetteer) -> list[Name]:
     found += _surnames_alone(parse, surnames, found)
     found += _local_bodies(parse, found)
     return sorted(found, key=lambda name: (name.first, -name.last))
+
+
+def _is_pair(parse: Parse, known: list[Name], first: int, last: int) -> bool:
+    """Tell whether what the model took for one body is two known ones with "and" between them."""
+    inside = [name for name in known if first <= name.first and name.last <= last]
+    ends = {name.last for name in inside if name.first == first}
+    starts = {name.first for name in inside if name.last == last}
+    return any(parse.tokens[end].text == "and" and not starts.isdisjoint((end + 1, end + 2)) for end in ends - {last})
 
 
 def _surnames(parse: Parse, trimmed: list[tuple[int, int]]) -> set[str]:
@@ -127,8 +136,8 @@ def _is_name(parse: Parse, first: int, last: int) -> bool:
 
 def _trimmed(parse: Parse, gazetteer: Gazetteer, entity: Entity) -> tuple[int, int]:
     """Return first and last token of the bare name: no article, possessive mark, possessor or title ("DAB's Lee")."""
-    first, last = entity.first, entity.last
-    while last - first > 1 and (parse.tokens[last - 1].xpos == "POS" or parse.tokens[last - 1].upos == "PUNCT"):
+    first, last = entity.first, _last_joined(parse, entity)
+    while last - first > 1 and _is_behind_name(parse.tokens[last - 1]):
         last -= 1
     while last - first > 1 and parse.tokens[first].lemma.lower() in ("the", "a", "an"):
         first += 1
@@ -138,6 +147,19 @@ def _trimmed(parse: Parse, gazetteer: Gazetteer, entity: Entity) -> tuple[int, i
         while (after := _behind_title(parse, gazetteer, first, last)) != first:
             first = after
     return first, last
+
+
+def _last_joined(parse: Parse, entity: Entity) -> int:
+    """Return the end of a body's name; the model may cut it behind "for" ("Party for" and "the People")."""
+    following = entity.last + (entity.last < len(parse.tokens) and parse.tokens[entity.last].text.lower() == "the")
+    is_cut = entity.label == "ORG" and parse.tokens[entity.last - 1].upos == "ADP" and following < len(parse.tokens)
+    rest = parse.entity_at[following] if is_cut else -1
+    return parse.entities[rest].last if rest >= 0 else entity.last
+
+
+def _is_behind_name(token: Token) -> bool:
+    """Tell whether a token ends no name: a possessive mark, a mark of punctuation, or "and"."""
+    return token.xpos == "POS" or token.upos in ("PUNCT", "CCONJ")
 
 
 def _behind_title(parse: Parse, gazetteer: Gazetteer, first: int, last: int) -> int:
@@ -233,9 +255,10 @@ def _opens_sentence(parse: Parse, token: Token) -> bool:
 
 def _gives_way(parse: Parse, trimmed: list[tuple[int, int]], name: Name) -> bool:
     """Tell whether a longer entity holds the name and leaves nothing of it to say."""
+    begin = name.first + (parse.tokens[name.first].lemma.lower() == "the")  # "The National" in "The National Trust"
     for index in {parse.entity_at[token] for token in range(name.first, name.last)} - {-1}:
         first, last = trimmed[index]
-        if first > name.first or last < name.last or last - first <= name.last - name.first:
+        if first > begin or last < name.last or last - first <= name.last - name.first:
             continue
         if parse.entities[index].label == "PERSON":
             return True

@@ -12,6 +12,7 @@ from transforms.reference.offices import LONGEST_TITLE, OFFICES
 _MODIFIERS = frozenset({"amod", "compound", "nmod:poss", "nmod:desc", "det", "nummod", "flat", "appos", "nmod"})
 _LEFT_OUT = frozenset({"CCONJ", "VERB", "AUX", "PRON", "ADP", "SCONJ", "ADV", "INTJ"})
 _POSTNOMINAL = frozenset({"appos", "flat", "compound", "nmod:desc", "nmod", "dep", "list"})
+_DASHES = ("- ", "– ", "— ")  # behind a dateline: "RIGA, Latvia (AP) — U.S. Senator Ana Roth"
 _QUALIFIERS = frozenset(
     {"former", "ex", "acting", "interim", "deputy", "late", "deposed", "outgoing", "incoming", "ousted", "exiled"}
 )
@@ -72,9 +73,10 @@ def _left_edge(parse: Parse, start: int, role: int, name: int, sentence_first: i
         for child in reversed(parse.children[anchor]):
             token = parse.tokens[child]
             if child < first and token.deprel in _MODIFIERS and token.upos not in _LEFT_OUT:
-                edge = min(parse.subtree(child))
-                if max(parse.subtree(child)) >= first - 2 and edge >= sentence_first:
-                    first = min(first, edge)
+                inside = parse.subtree(child)
+                is_near = inside[-1] >= first - 2 and not parse.text.endswith(_DASHES, 0, parse.tokens[first].start)
+                if is_near and inside[0] >= sentence_first:
+                    first = min(first, inside[0])
     return first
 
 

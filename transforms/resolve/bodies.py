@@ -5,8 +5,10 @@ them, else the only one of a country that the document speaks of. What still fit
 """
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
+from transforms.coding import type_of_name
 from transforms.name_forms import plain_name, slug
 from transforms.reference.entries import Entry
 from transforms.reference.offices import GROUPS
@@ -92,8 +94,12 @@ def country_before(scene: Scene, index: int) -> str | None:
     return None
 
 
-def gather_bodies(scene: Scene, indices: list[int]) -> dict[int, str]:
-    """Return a key for each mention of *indices*, names of bodies that the gazetteer does not know."""
+def gather_bodies(scene: Scene, indices: list[int], known: Mapping[str, str]) -> dict[int, str]:
+    """Return a key for each mention of *indices*, names of bodies that the gazetteer does not know.
+
+    Args:
+        known: keys of the bodies that it does know, by the name that the document calls them.
+    """
     full: dict[str, int] = {}
     for index in sorted(indices, key=lambda index: -len(scene.names[index] or "")):
         full.setdefault(_bare(scene.names[index] or ""), index)
@@ -104,7 +110,14 @@ def gather_bodies(scene: Scene, indices: list[int]) -> dict[int, str]:
         longer = expansions[name] if name in expansions else _longer_form(_bare(name), name, full)
         meant[index] = full[_bare(name)] if longer is None else longer
     keys = {fullest: _body_key(scene, fullest) for fullest in set(meant.values())}
-    return {index: keys[fullest] for index, fullest in meant.items()}
+    papers = {name: _papers_ending_in(_bare(name), known) for name in {scene.names[index] or "" for index in indices}}
+    return {index: papers[scene.names[index] or ""] or keys[fullest] for index, fullest in meant.items()}
+
+
+def _papers_ending_in(bare: str, known: Mapping[str, str]) -> str | None:
+    """Return the only known paper for which the word *bare* is short, or None."""
+    found = {key for name, key in known.items() if key.startswith("media:") and _is_last_of(bare, _bare(name))}
+    return found.pop() if len(found) == 1 else None
 
 
 def _body_of_state(scene: Scene, index: int, name: str, country: str | None) -> str | None:
@@ -165,8 +178,13 @@ def _longer_form(bare: str, name: str, full: dict[str, int]) -> int | None:
     """Return the one longer name that begins with this one, unless the short form is a word that many names share."""
     if bare in _GENERIC_FIRST:
         return None
-    longer = [index for other, index in full.items() if other.startswith(f"{bare} ")]
+    longer = [index for other, index in full.items() if other.startswith(f"{bare} ") or _is_last_of(bare, other)]
     return longer[0] if len(longer) == 1 and name[:1].isupper() else None
+
+
+def _is_last_of(bare: str, other: str) -> bool:
+    """Tell whether a word is short for the paper whose name ends in it ("the Chronicle", "the Riga Chronicle")."""
+    return other.endswith(f" {bare}") and " " not in bare and type_of_name(bare)[0] == "media"
 
 
 def _body_key(scene: Scene, index: int) -> str:

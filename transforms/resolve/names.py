@@ -50,7 +50,8 @@ def resolve_names(scene: Scene, links: dict[int, int]) -> Names:
     for index, sort in _settle_sorts(scene, {index: _sort(scene, index) for index in scene.named}).items():
         sorted_names[sort].append(index)
     _resolve_known(scene, names, sorted_names["known"])
-    for index, key in gather_bodies(scene, sorted_names["body"]).items():
+    known = {scene.names[index] or "": key for index in sorted_names["known"] if (key := names.keys[index])}
+    for index, key in gather_bodies(scene, sorted_names["body"], known).items():
         names.keys[index], names.rules[index] = key, "name"
     for index in sorted_names["place"]:
         names.keys[index] = f"gov:{slug(scene.names[index] or '')}:{scene.own_country[index]}"

@@ -76,7 +76,17 @@ def _source_mention(document: Document, attribution: Attribution) -> Mention | N
     word = Span(document.parse.tokens[head].start, document.parse.tokens[head].end)
     named = [mention for mention in document.mentions if mention.name and _is_part(mention, word)]
     spoken_for = [mention for mention in document.mentions if _is_spoken_for(document.parse, head, mention)]
-    return _first_within(named, attribution.source) or _first_within(spoken_for, attribution.source)
+    found = _first_within(named, attribution.source)
+    return (found and _titled_behind(document, found)) or found or _first_within(spoken_for, attribution.source)
+
+
+def _titled_behind(document: Document, body: Mention) -> Mention | None:
+    """Return the person whose title has the *body* before it ("Party for the Coast leader Ana Roth"), or None."""
+    for person in document.mentions:
+        if person.form == "title_name" and person.name and person.name.start > body.span.end:
+            between = document.parse.text[body.span.end : person.name.start]
+            return person if between.strip() == person.role_text else None
+    return None
 
 
 def _is_part(mention: Mention, word: Span) -> bool:
@@ -105,7 +115,7 @@ def _speaks_for(parse: Parse, head: int, named: int) -> bool:
     """Tell whether the words tie the actor named by token *named* to the noun *head* as whose words these are."""
     noun, relation = parse.tokens[head].lemma.lower(), parse.tokens[named].deprel
     if parse.tokens[named].head != head:
-        return noun in _WRITINGS and _published(parse, head, named)
+        return noun in _WRITINGS and (_published(parse, head, named) or _wrote(parse, head, named))
     if relation == "nmod" and _has_case(parse, named, "by"):
         return True
     if noun in _WRITINGS:
@@ -120,6 +130,13 @@ def _is_owner(parse: Parse, head: int, named: int) -> bool:
     """Tell whether *named* has what *head* names; of "Riga's mayor's office" that is the mayor alone."""
     marks = [token for token in parse.tokens[named:head] if token.xpos == "POS"]
     return parse.tokens[named].deprel == "nmod:poss" and len(marks) <= 1
+
+
+def _wrote(parse: Parse, writing: int, named: int) -> bool:
+    """Tell whether "by" behind its matter names who made the *writing*: "an analysis of census data by the bank"."""
+    between = parse.tokens[parse.tokens[named].head]
+    is_of = between.head == writing and between.deprel == "nmod" and _has_case(parse, between.i, "of", "on", "into")
+    return is_of and parse.tokens[named].deprel == "nmod" and _has_case(parse, named, "by")
 
 
 def _published(parse: Parse, writing: int, named: int) -> bool:

@@ -738,3 +738,61 @@ def test_who_bears_the_name(resolve, text, words, key):
 def test_the_president_is_no_president_of_a_bank_where_a_head_of_state_is_spoken_of(resolve):
     text = "Mr. Trump met Congress in Washington. Ann Wells, the president of the Harbor Bank, spoke. The president says it works."
     assert dict(keys(text, resolve(text, date(2019, 11, 20))))["The president"] == "person:donald-trump:US"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "key"),
+    [
+        pytest.param(
+            "HANOI, Vietnam (AP) — U.S. Defense Secretary Anna Roth on Wednesday accused Iran of lying. Roth left.",
+            "Roth",
+            "person:anna-roth:US",
+            id="the place of a dateline is not whose secretary she is",
+        ),
+        pytest.param(
+            "The National Institute on Rare Fish said the lake was dry.",
+            "The National Institute on Rare Fish",
+            "org:national-institute-on-rare-fish",
+            id="a paper whose name begins another name tells no country",
+        ),
+        pytest.param(
+            "The United Nations and European Union stressed that the plan was illegal.",
+            "The United Nations",
+            "igo:united-nations",
+            id="two known bodies with and between them are two",
+        ),
+        pytest.param(
+            "The United Nations and European Union stressed the decision would not change the reality.",
+            "The United Nations",
+            "igo:united-nations",
+            id="a name does not end in and",
+        ),
+        pytest.param(
+            "During the Sunday debate, Workers Party for the Union leader Yuichiro Tanaka urged the prime minister to "
+            "promise that the bank will not use the funds.",
+            "Workers Party for the Union",
+            "org:workers-party-for-the-union",
+            id="nor in for",
+        ),
+        pytest.param(
+            "The Galway Chronicle wrote of it. The Chronicle says he was late.",
+            "The Chronicle",
+            "org:galway-chronicle:IE",
+            id="a paper called by the last word of its name",
+        ),
+        pytest.param(
+            "The San Francisco Chronicle wrote of it. The Chronicle says he was late.",
+            "The Chronicle",
+            "media:sf-chronicle",
+            id="a known paper called by the last word of its name",
+        ),
+        pytest.param(
+            "The Galway Zorvik wrote of it. The Zorvik says he was late.",
+            "The Zorvik",
+            "org:zorvik",
+            id="the last word of another name is no short form",
+        ),
+    ],
+)
+def test_whom_the_words_around_tell(resolve, text, words, key):
+    assert dict(keys(text, resolve(text))).get(words) == key

@@ -35,6 +35,21 @@ from transforms.tables.speakers import find_speakers
             "A count by the Associated Press found that voters were late.", "media:ap", id="who did it, behind by"
         ),
         pytest.param(
+            "According to an analysis of census data by the Associated Press, rents rose.",
+            "media:ap",
+            id="who made it, behind what it is of",
+        ),
+        pytest.param(
+            "According to an analysis of census data for the Associated Press, rents rose.",
+            None,
+            id="for whom it was made says nothing",
+        ),
+        pytest.param(
+            "During the debate, Democratic Party for the People leader Anna Roth urged the council to wait.",
+            "person:anna-roth",
+            id="the person behind the name of a body",
+        ),
+        pytest.param(
             "A word of thanks for Ana Roth on Monday: “The port is closed for a week.”",
             "person:ana-roth",
             id="a part of the name as head",
