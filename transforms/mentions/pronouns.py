@@ -11,7 +11,8 @@ PLURAL = frozenset(["they", "them", "their", "theirs", "themselves"])
 FIRST_SINGULAR = frozenset(["i", "me", "my", "mine", "myself"])
 FIRST_PLURAL = frozenset(["we", "us", "our", "ours", "ourselves"])
 SECOND = frozenset(["you", "your", "yours", "yourself", "yourselves"])
-RELATIVE = frozenset({"who", "whom"})
+RELATIVE_TO_BODY = frozenset({"which", "that"})
+RELATIVE = frozenset({"who", "whom"}) | RELATIVE_TO_BODY
 PRONOUNS = MASCULINE | FEMININE | NEUTER | PLURAL | FIRST_SINGULAR | FIRST_PLURAL | SECOND
 
 _WEATHER_AND_TIME = frozenset(["rain", "snow", "seem", "appear", "take", "turn", "happen", "matter"])

@@ -10,6 +10,7 @@ quotation names is no antecedent outside of it.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from schemas.documents import Token
 from transforms.mentions.pronouns import (
     FEMININE,
     FIRST_PLURAL,
@@ -18,6 +19,7 @@ from transforms.mentions.pronouns import (
     NEUTER,
     PLURAL,
     RELATIVE,
+    RELATIVE_TO_BODY,
     relative_head,
 )
 from transforms.resolve.cast import MOST_SALIENT, Appearance, Cast, kind_of
@@ -87,12 +89,20 @@ def resolve_pronoun(scene: Scene, cast: Cast, mention: int, keys: Sequence[str |
 
 
 def _relative(scene: Scene, mention: int, keys: Sequence[str | None]) -> Answer | None:
-    """Return whom the noun before a relative clause denotes."""
-    head = relative_head(scene.parse, scene.heads[mention].i)
+    """Return whom the noun before a relative clause denotes; "which" and "that" are no person."""
+    pronoun = scene.heads[mention]
+    head = relative_head(scene.parse, pronoun.i)
+    is_body = pronoun.text.lower() in RELATIVE_TO_BODY
     for found in scene.by_head.get(head if head is not None else -1, ()):
-        if key := keys[found]:
+        key = keys[found]
+        if key and not (is_body and (key.split(":")[0] == "person" or not _is_right_before(scene, found, pronoun))):
             return Answer(key, "relative", found)
     return None
+
+
+def _is_right_before(scene: Scene, mention: int, pronoun: Token) -> bool:
+    """Tell whether nothing but marks stands between; of "the council and the bank, which" parsers take either."""
+    return not scene.parse.text[scene.mentions[mention].span.end : pronoun.start].strip(" ,-–—")
 
 
 def _speaker(cast: Cast, mention: int, keys: Sequence[str | None]) -> Answer | None:
@@ -281,11 +291,15 @@ def _follows_others(scene: Scene, mention: int, keys: Sequence[str | None]) -> b
 
 
 def _follows_other_subject(scene: Scene, cast: Cast, mention: int) -> bool:
-    """Tell whether the last subject before the pronoun is something that is no actor of the cast."""
+    """Tell whether the last subject before the pronoun is something that is no actor of the cast.
+
+    Where "it" speaks, a clause before it is no matter: "A day after the dam broke, it said".
+    """
     head = scene.heads[mention]
     first = scene.parse.sentences[max(0, head.sentence - 1)].first
     for token in reversed(scene.parse.tokens[first : head.i]):
-        if token.deprel in _SUBJECTS and token.upos in ("NOUN", "PROPN"):
+        is_beside = mention in cast.speakers and scene.parse.tokens[token.head].deprel == "advcl"
+        if token.deprel in _SUBJECTS and token.upos in ("NOUN", "PROPN") and not is_beside:
             seen = (*cast.persons.get(token.sentence, ()), *cast.others.get(token.sentence, ()))
             return all(scene.heads[appearance.mention] is not token for appearance in seen)
     return True

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from schemas.attributions import Attribution
 from schemas.spans import Span
+from transforms.quotations import read_quotations
 from transforms.resolve.scene import Scene
 
 _OUTSIDE = -1
@@ -49,26 +50,36 @@ def find_quoted(scene: Scene) -> Quoted:
     outer = sorted(
         span for attribution in scene.attributions if attribution.parent is None for span in attribution.quoted
     )
-    told = [
+    told: list[tuple[Span, Attribution | None]] = [
         (span, attribution)
         for attribution in scene.attributions
         for span in attribution.quoted
         if attribution.parent is None or not _is_reported(scene, attribution, span, outer)
     ]
+    spoken = [span for span, _ in told]
+    told += [(span, None) for span in _unspoken(scene) if not any(span.overlaps(other) for other in spoken)]
     within = [_OUTSIDE] * len(scene.mentions)
     if not told:
         return Quoted(within, (), (), frozenset(), frozenset())
     told.sort(key=lambda found: found[0])
-    speakers = [_speaker(scene, attribution) for _, attribution in told]
+    speakers = [_speaker(scene, attribution) if attribution else None for _, attribution in told]
     starts = [mention.span.start for mention in scene.mentions]
     for number, (span, _) in enumerate(told):
         for index in range(bisect_left(starts, span.start), bisect_left(starts, span.end)):
             if scene.mentions[index].span.end <= span.end and (speakers[number] is not None or within[index] < 0):
                 within[index] = number
-    is_whole = [attribution.form == "direct" for _, attribution in told]
+    is_whole = [attribution is None or attribution.form == "direct" for _, attribution in told]
     sentences = {sentence for span, _ in told for sentence in _sentences_in(scene, span)}
-    tellers = {attribution.source_head for _, attribution in told if attribution.source_head is not None}
+    tellers = {
+        attribution.source_head for _, attribution in told if attribution and attribution.source_head is not None
+    }
     return Quoted(within, speakers, is_whole, tellers, sentences)
+
+
+def _unspoken(scene: Scene) -> list[Span]:
+    """Return the quotations of whole sentences; the text may leave it to the reader who speaks them."""
+    spans = [quotation.span for quotation in read_quotations(scene.parse)]
+    return [span for span in spans if _sentences_in(scene, span)]
 
 
 def _is_reported(scene: Scene, attribution: Attribution, span: Span, outer: Sequence[Span]) -> bool:

@@ -775,6 +775,21 @@ def test_the_president_is_no_president_of_a_bank_where_a_head_of_state_is_spoken
             id="nor in for",
         ),
         pytest.param(
+            "Hamas, which rejected the plan, called a meeting.",
+            "which",
+            "group:hamas:PS",
+            id="which is the body before",
+        ),
+        pytest.param(
+            "The letter of Anna Roth, which rejected the plan, was late.", "which", None, id="which is no person"
+        ),
+        pytest.param(
+            "He wrote to the council, the bank and the mayor, which denied it.",
+            "which",
+            None,
+            id="which is what stands before",
+        ),
+        pytest.param(
             "The Galway Chronicle wrote of it. The Chronicle says he was late.",
             "The Chronicle",
             "org:galway-chronicle:IE",
@@ -791,6 +806,19 @@ def test_the_president_is_no_president_of_a_bank_where_a_head_of_state_is_spoken
             "The Zorvik",
             "org:zorvik",
             id="the last word of another name is no short form",
+        ),
+        pytest.param(
+            "Mr Emil Roth accused the council of lying.\n\n"
+            "“The lake is dry. Mr Holm knows it. Nobody came to see Mr Holm.”\n\nHe added that it was late.",
+            "He",
+            "person:emil-roth",
+            id="whom a quotation names that nobody is said to speak is not he who adds to it",
+        ),
+        pytest.param(
+            "NATO told us to wait. A day after the dam broke, it said the road was open.",
+            "it",
+            "igo:nato",
+            id="a thing of a clause beside does not speak",
         ),
     ],
 )
