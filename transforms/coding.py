@@ -51,7 +51,7 @@ _TYPES: tuple[tuple[re.Pattern[str], ActorType, Sector | None], ...] = tuple(
         (r"central bank|reserve bank|national bank of", "central_bank", "BUS"),
         (r"bank|inc|corp|corporation|ltd|llc|plc|gmbh|ag|group|holdings|company|co|airlines?|airways|motors?|energy|"
          r"capital|partners|technologies|systems|industries|pharmaceuticals?|studios?|records|entertainment|"
-         r"pictures|foods|oil|petroleum|telecom|electric|securities|insurance|investments|software|labs|hotels?|stores?|"
+         r"pictures|productions?|foods|oil|petroleum|telecom|electric|securities|insurance|investments|software|labs|hotels?|stores?|"
          r"brewery|management|consulting|associates|ventures|mining|steel|automotive|markets|logistics|railways?",
          "company", "BUS"),
         (r"ministry|department|agency|commission|council|authority|(?<!farm )bureau|administration|office|secretariat|"

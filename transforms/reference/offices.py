@@ -52,12 +52,18 @@ def is_body_noun(noun: str) -> bool:
     return noun in GROUPS and noun not in OFFICES
 
 
+_SPELT_OUT = {
+    "taoiseach": "prime minister", "gov.": "governor", "sen.": "senator", "rep.": "representative", "gen.": "general",
+    "prof.": "professor",
+}  # fmt: skip
+
+
 @lru_cache(maxsize=4096)
 def same_office(office: str) -> str:
     """Return an office in the spelling that its variants share ("Secretary-General", "minister of defense")."""
     spelled = office.lower().replace("-", " ").replace("defense", "defence").replace("adviser", "advisor")
-    if spelled == "taoiseach":
-        return "prime minister"
+    if spelled in _SPELT_OUT:
+        return _SPELT_OUT[spelled]
     if spelled.startswith("minister of foreign affairs"):
         return "foreign minister"
     if spelled.startswith("minister of "):

@@ -14,6 +14,7 @@ _GOVERNMENT = frozenset(
     ["government", "administration", "authority", "authorities", "cabinet", "regime", "leadership", "presidency"]
 )
 _ALWAYS_PLURAL = frozenset({"authority", "authorities"})  # of one state; "recent governments" are several
+_CENTRAL = _ALWAYS_PLURAL | {"federal", "central", "national", "government", "state"}
 _LOCAL = frozenset(
     {"local", "regional", "provincial", "city", "municipal", "town", "district", "county", "tribal", "village",
      "religious", "military", "new", "own", "state"}
@@ -53,6 +54,8 @@ def resolve_institution(scene: Scene, cast: Cast, role: Role) -> Answer | None:
 def _form(role: Role) -> tuple[str, str, str] | None:
     """Return what stands before and behind the country in the key, and the name of the rule."""
     is_several = role.is_plural and role.noun not in _ALWAYS_PLURAL and not role.country
+    if role.noun in _ALWAYS_PLURAL and _is_special_authority(role):
+        return None
     if role.noun in _GOVERNMENT and not role.is_indefinite and not is_several and _LOCAL.isdisjoint(role.modifiers):
         return None if role.body and not role.country else ("country:", "", "government")
     is_armed = role.noun in _FORCES or (role.noun in _CRAFT and role.country is not None)
@@ -66,6 +69,11 @@ def _form(role: Role) -> tuple[str, str, str] | None:
     if role.noun in _OFFICES_OF_STATE and not role.is_plural and is_one:
         return f"gov:{slug(role.words.replace('defense', 'defence'))}:", "", "office_of_state"
     return None
+
+
+def _is_special_authority(role: Role) -> bool:
+    """Tell whether authorities are there for a subject, as a body of their own ("the civil aviation authority")."""
+    return not _CENTRAL.issuperset(role.words.split())
 
 
 def _of_country(scene: Scene, cast: Cast, role: Role, head: str, tail: str, rule: str) -> Answer | None:

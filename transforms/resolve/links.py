@@ -6,6 +6,7 @@ right before the noun for its kind: "the King's Fund think tank".
 """
 
 from schemas.documents import Token
+from transforms.coding import tells_type
 from transforms.reference.given_names import GENDERS
 from transforms.reference.offices import is_body_noun
 from transforms.resolve.scene import Scene
@@ -130,7 +131,8 @@ def is_named_person(scene: Scene, mention: int) -> bool:
     if candidates:
         return candidates[0].startswith("person:")
     first, _, rest = (scene.names[mention] or "").partition(" ")
-    return scene.labels[mention] == "PERSON" or bool(rest and first in GENDERS)
+    is_like = bool(rest and first in GENDERS) and not tells_type(rest)
+    return scene.labels[mention] == "PERSON" or is_like
 
 
 def _subject_of(scene: Scene, head: Token) -> int | None:

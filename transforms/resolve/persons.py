@@ -28,12 +28,12 @@ FEMALE_TITLES = frozenset(
 MALE_WORDS = MALE_TITLES | frozenset(
     {"he", "him", "his", "himself", "man", "boy", "father", "son", "brother", "husband", "uncle", "nephew",
      "grandfather", "grandson", "policeman", "widower", "gentleman", "congressman", "councilman", "fireman", "actor",
-     "waiter", "monk", "guy"}
+     "waiter", "monk", "guy", "dad"}
 )  # fmt: skip
 FEMALE_WORDS = FEMALE_TITLES | frozenset(
     {"she", "her", "hers", "herself", "woman", "girl", "mother", "daughter", "wife", "aunt", "niece", "grandmother",
      "granddaughter", "policewoman", "widow", "nun", "congresswoman", "councilwoman", "waitress", "girlfriend",
-     "heroine"}
+     "heroine", "mom", "mum"}
 )  # fmt: skip
 GENDER_OF_WORD = dict.fromkeys(FEMALE_WORDS, "f") | dict.fromkeys(MALE_WORDS, "m")
 _CHILDREN = frozenset({"son", "daughter"})
@@ -43,7 +43,7 @@ _PUBLIC_LIFE = frozenset({"GOV", "LEG", "MIL", "COP", "SPY", "REB", "PTY", "JUD"
 _OFFICES_ANYWHERE = frozenset(
     {"vice president", "chancellor", "governor", "commissioner", "administrator", "director", "secretary", "captain",
      "commander", "speaker", "delegate", "representative", "official", "leader", "officer", "chairman", "inspector",
-     "investigator", "private", "general", "regulator", "negotiator", "president"}
+     "investigator", "private", "general", "regulator", "negotiator", "president", "gov."}
 )  # fmt: skip
 _STATE_SECTORS = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
 _PARTICLES = frozenset(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from schemas.documents import Token
 from transforms.reference.offices import is_body_noun
 from transforms.resolve.affiliations import affiliation
 from transforms.resolve.scene import Scene
@@ -28,6 +29,7 @@ class Role:
     is_plural: bool
     modifiers: list[str]
     has_possessor: bool  # "my deputy", "the minister's aide"
+    has_clause: bool  # "the company that owns the mine"
     owner: "Role | None" = None  # the body of "the organisation's scientist"
     whose: str | None = None  # key or word of who has them: "the Roth campaign", "leaders of the union"
 
@@ -78,6 +80,7 @@ def read_role(scene: Scene, mention: int, keys: list[str | None]) -> Role:
         head.xpos in ("NNS", "NNPS"),
         modifiers,
         has_possessor,
+        _has_clause(scene, head),
         owner,
         _whose(scene, mention, keys),
     )
@@ -94,6 +97,13 @@ def _whose(scene: Scene, mention: int, keys: list[str | None]) -> str | None:
             found = (keys[found] for found in scene.by_head.get(child, ()))
             return next((key for key in found if key), None if token.upos == "PRON" else token.text.lower())
     return None
+
+
+def _has_clause(scene: Scene, head: Token) -> bool:
+    """Tell whether a relative clause follows the noun without a comma, and so tells which one is meant."""
+    tokens = scene.parse.tokens
+    clauses = [child for child in scene.parse.children[head.i] if tokens[child].deprel == "acl:relcl"]
+    return any(min(scene.parse.subtree(clause)) == head.i + 1 for clause in clauses)
 
 
 def _is_of(scene: Scene, noun: int) -> bool:

@@ -9,6 +9,7 @@ from transforms.name_forms import slug
 from transforms.reference.offices import COUNTRY_OF_OFFICE, same_office
 from transforms.resolve.cast import Cast, Member, last_of
 from transforms.resolve.institutions import resolve_institution
+from transforms.resolve.persons import GENDER_OF_WORD
 from transforms.resolve.role_words import Answer, Role
 from transforms.resolve.scene import Scene
 
@@ -34,6 +35,7 @@ _BODY_TYPES: dict[str, frozenset[str]] = {
 _LOCAL_SECTORS = frozenset({"LEG", "JUD", "COP", "REB", "OPP"})  # officials and soldiers may be of any country
 _HEADS_OF_STATE = frozenset({"president"})  # banks and unions have one too, but not "the president" of an article
 _ANOTHER = frozenset({"a", "an", "one", "another"})
+_PARENTS = frozenset({"mother", "mom", "mum", "father", "dad"})
 _OTHER_HOLDERS = frozenset({"former", "ex", "late", "deputy", "vice", "assistant", "next", "future", "ousted"})
 
 
@@ -43,6 +45,7 @@ def resolve_role(scene: Scene, cast: Cast, role: Role) -> Answer:
         resolve_institution(scene, cast, role)
         or _office_holder(scene, cast, role)
         or _office_term(scene, role)
+        or _parent(scene, cast, role)
         or _body_noun(scene, cast, role)
         or _same_role(scene, cast, role)
         or _unnamed(scene, cast, role)
@@ -103,10 +106,32 @@ def _country_of_office(scene: Scene, role: Role) -> str | None:
     return scene.main_country or COUNTRY_OF_OFFICE.get(role.words)
 
 
+def _parent(scene: Scene, cast: Cast, role: Role) -> Answer | None:
+    """Return the one who was just named with the surname of the child: "Ana Roth came. Jan Roth's mother said"."""
+    child = role.whose or ""
+    if role.noun not in _PARENTS or not child.startswith("person:"):
+        return None
+    sentence = scene.mentions[role.mention].sentence
+    found = {
+        seen.member.key
+        for near in (sentence - 1, sentence)
+        for seen in cast.persons.get(near, ())
+        if seen.member.gender == GENDER_OF_WORD[role.noun]
+        and seen.member.key not in ("", child)
+        and _surname(seen.member.key) == _surname(child)
+    }
+    return Answer(key := found.pop(), "kin", cast.members[key].last) if len(found) == 1 else None
+
+
+def _surname(key: str) -> str:
+    """Return the last word of the name in the key of a person."""
+    return key.split(":")[1].partition("+")[0].rpartition("-")[2] if key.startswith("person:") else key
+
+
 def _body_noun(scene: Scene, cast: Cast, role: Role) -> Answer | None:
     """Return the last body that the noun fits ("the company", "the party"); mere employers of others come last."""
     types = _BODY_TYPES.get(role.noun)
-    if types is None or role.is_plural or not role.is_definite or role.country or role.body:
+    if types is None or role.is_plural or not role.is_definite or role.country or role.body or role.has_clause:
         return None
     words = set(role.words.split()) if role.modifiers else None
     employer: Answer | None = None
@@ -139,6 +164,8 @@ def _is_called(scene: Scene, member: Member, role: Role, types: frozenset[str], 
     if role.noun in name:
         return True
     entry = scene.gazetteer.entry(member.key)
+    if role.noun == "alliance":
+        return entry is not None and entry.type == "alliance" and entry.sector == "MIL"  # NATO, and not the UN
     kind = entry.type if entry else type_of_name(written)[0] if ":org:" in f":{member.key}" else None
     return kind in types
 

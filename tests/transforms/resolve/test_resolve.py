@@ -750,6 +750,12 @@ def test_the_president_is_no_president_of_a_bank_where_a_head_of_state_is_spoken
             id="the place of a dateline is not whose secretary she is",
         ),
         pytest.param(
+            "Latvia's food safety authority said the fish was fresh.",
+            "Latvia's food safety authority",
+            "doc:a1:unnamed:safety-authority:LV",
+            id="an authority for a subject is not the state",
+        ),
+        pytest.param(
             "The National Institute on Rare Fish said the lake was dry.",
             "The National Institute on Rare Fish",
             "org:national-institute-on-rare-fish",
@@ -773,6 +779,30 @@ def test_the_president_is_no_president_of_a_bank_where_a_head_of_state_is_spoken
             "Workers Party for the Union",
             "org:workers-party-for-the-union",
             id="nor in for",
+        ),
+        pytest.param(
+            "Italy waited. Gov. Anna Roth spoke first. The governor said it was late.",
+            "The governor",
+            "person:anna-roth",
+            id="the short form of an office",
+        ),
+        pytest.param(
+            "NATO met in Riga. The United Nations and the Baltic states paid most. The alliance said more was needed.",
+            "The alliance",
+            "igo:nato",
+            id="an alliance is a military one",
+        ),
+        pytest.param(
+            "Zorvik Bank paid first. The bank which runs the ferries said it was late.",
+            "The bank",
+            "doc:a1:unnamed:bank",
+            id="a bank that a clause tells is not the bank before",
+        ),
+        pytest.param(
+            "Zorvik Bank paid first. The company that runs the ferries, Emil Holm Productions, denied it.",
+            "The company",
+            "org:emil-holm-productions",
+            id="a body whose name begins with a given name",
         ),
         pytest.param(
             "Hamas, which rejected the plan, called a meeting.",
@@ -806,6 +836,27 @@ def test_the_president_is_no_president_of_a_bank_where_a_head_of_state_is_spoken
             "The Zorvik",
             "org:zorvik",
             id="the last word of another name is no short form",
+        ),
+        pytest.param(
+            "Karin Roth sang in Riga. Jan Roth's mother said she was tired.",
+            "Jan Roth's mother",
+            "person:karin-roth",
+            id="a mother who was just named with the surname",
+        ),
+        pytest.param(
+            "Karin Roth sang in Riga. Jan Roth's father said he was tired.",
+            "Jan Roth's father",
+            "doc:a1:unnamed:father",
+            id="a woman is no father",
+        ),
+        pytest.param(
+            "Karin Roth sang in Riga. It was late. The sea was far. Jan Roth's mother said she was tired.",
+            "Jan Roth's mother",
+            "doc:a1:unnamed:mother",
+            id="who was named long before may be an aunt",
+        ),
+        pytest.param(
+            "My toddler said the lake was dry.", "My toddler", "doc:a1:unnamed:toddler", id="somebody of the family"
         ),
         pytest.param(
             "Mr Emil Roth accused the council of lying.\n\n"
