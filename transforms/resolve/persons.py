@@ -100,9 +100,14 @@ def gather_persons(scene: Scene, indices: list[int]) -> tuple[list[Person], dict
 
 
 def _with_shared_surname(scene: Scene, index: int) -> str:
-    """Return the name of mention *index*; "Rosa" in "Rosa and Emil Brandt" has the surname of the next."""
+    """Return the name of mention *index*; "Rosa" in "Rosa and Emil Brandt" and "(Rosa) Brandt" has that of the next."""
     name, span = scene.names[index] or "", scene.mentions[index].name
-    if span and scene.parse.text.startswith(" and ", span.end):
+    text = scene.parse.text
+    if span and text.startswith(") ", span.end) and text.endswith("(", 0, span.start):
+        following = scene.mentions[index + 1].name if index + 1 < len(scene.mentions) else None
+        if following and following.start == span.end + len(") "):
+            return f"{name} {scene.names[index + 1]}"
+    if span and text.startswith(" and ", span.end):
         for later in range(index + 1, min(index + 3, len(scene.mentions))):
             other = scene.mentions[later].name
             if other and other.start == span.end + len(" and "):
@@ -183,7 +188,8 @@ def _index_parts(persons: list[Person]) -> dict[tuple[str, ...], list[int]]:
     for number, person in enumerate(persons):
         tails = {person.words[cut:] for cut in range(1, len(person.words))}
         heads = {person.words[:cut] for cut in range(1, len(person.words))}
-        for part in tails | heads:
+        inner = {(word,) for word in person.words[1:-1]}  # "Chief Lind" for "Emil Lind Holm"
+        for part in tails | heads | inner:
             parts[part].append(number)
     return parts
 

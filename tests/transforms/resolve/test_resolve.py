@@ -871,6 +871,24 @@ def test_the_president_is_no_president_of_a_bank_where_a_head_of_state_is_spoken
             "igo:nato",
             id="a thing of a clause beside does not speak",
         ),
+        pytest.param(
+            "Chief Emil Lind Holm came in. Chief Lind said it was late.",
+            "Chief Lind",
+            "person:emil-lind-holm",
+            id="a name from the midst of a full one",
+        ),
+        pytest.param(
+            "“Coach (Frank) Vogt came in here and said, 'It is late,' and I thought he was joking,” Roth said. Vogt left.",
+            "Vogt",
+            "person:frank-vogt",
+            id="a given name in brackets",
+        ),
+        pytest.param(
+            "Security personnel said it was late.",
+            "Security personnel",
+            "doc:a1:unnamed:security-personnel",
+            id="people of a trade",
+        ),
     ],
 )
 def test_whom_the_words_around_tell(resolve, text, words, key):
