@@ -58,8 +58,8 @@ class Entity(NamedTuple):
 class Parse:
     """What the language layer found in *text*. All layers are sorted by position and hold nothing twice.
 
-    `children[i]` are the dependents of token i in order; `entity_at[i]` is the index of the entity that holds
-    token i, or -1.
+    `children[i]` are the dependents of token i in order; `reporting[i]` is the probability that token i, in its
+    sentence, tells what somebody says or thinks; `entity_at[i]` is the index of the entity that holds token i, or -1.
     """
 
     text: str
@@ -67,6 +67,7 @@ class Parse:
     sentences: tuple[Sentence, ...]
     entities: tuple[Entity, ...]
     children: tuple[tuple[int, ...], ...]
+    reporting: tuple[float, ...]
     entity_at: tuple[int, ...]
 
     def subtree(self, index: int) -> list[int]:

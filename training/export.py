@@ -21,7 +21,7 @@ import torch
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from training.network import HEADS, LAYERS, WIDTH
+from training.network import CUE_LAYERS, HEADS, LAYERS, WIDTH
 from transforms.language.network import MODEL_FORMAT
 from transforms.language.wordpieces import MAX_PIECES
 
@@ -115,10 +115,12 @@ def build_graph(weights: dict[str, Array], *, quantised: bool) -> onnx.ModelProt
     states = _encoder(graph)
     words, names = _read_words(graph, states)
     _heads(graph, words, names)
+    _cues(graph)
     sizes = {
         "upos": [TensorProto.INT64, ["W"]],
         "xpos": [TensorProto.INT64, ["W"]],
         "entity": [TensorProto.FLOAT, ["W", len(weights["entity.bias"])]],
+        "reporting": [TensorProto.FLOAT, ["W"]],
         "arcs": [TensorProto.FLOAT, ["W", "W"]],
         "greedy": [TensorProto.INT64, ["W"]],
         "relation": [TensorProto.FLOAT, ["W", "R"]],
@@ -226,6 +228,18 @@ def _relations(graph: Graph, words: str) -> None:
     table = graph.add("Reshape", [spread, graph.constant("relation_shape", np.array([0, -1, width]))], "spread_table")
     graph.add("Squeeze", [graph.add("MatMul", [table, chosen], "relation_column"), last], "relation")
     graph.add("Identity", [weights], "relation_weights")
+
+
+def _cues(graph: Graph) -> None:
+    """Give the probability that each word reports."""
+    layers = graph.constant("cue_layers", np.array(CUE_LAYERS))
+    chosen = graph.add("Gather", ["states", layers], "cue_states", axis=0)
+    first = graph.add("Gather", [chosen, "first"], "cue_first", axis=1)
+    flat = graph.constant("cue_flat", np.array([-1, len(CUE_LAYERS) * WIDTH]))
+    words = graph.add("Reshape", [graph.add("Transpose", [first], "cue_words", perm=[1, 0, 2]), flat], "cue_wide")
+    hidden = graph.gelu(graph.dense(words, "cue_hidden", "cue_hidden"), "cue_gelu")
+    odds = graph.add("Squeeze", [graph.dense(hidden, "cue", "cue"), graph.constant("axis1", np.array([1]))], "cue_odds")
+    graph.add("Sigmoid", [odds], "reporting")
 
 
 def _biaffine(graph: Graph, words: str, module: str) -> tuple[str, str]:

@@ -10,6 +10,8 @@ UPOS = ("ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART
 UPOS = (*UPOS, "SYM", "VERB", "X")
 ENTITY_LABELS = ("PERSON", "ORG", "GPE", "LOC", "NORP", "DATE", "EVENT", "MISC")
 ENTITY_TAGS = ("O", *(prefix + label for label in ENTITY_LABELS for prefix in ("B-", "I-")))
+CUE_SORTS = ("none", "speech", "thought", "knowledge", "own")
+"""What a word does in its sentence: it reports nothing, words, a thought, a fact known, or the writer's own words."""
 
 ANY = (1 << len(ENTITY_TAGS)) - 1
 OUTSIDE = 1

@@ -1,7 +1,8 @@
 """The network in PyTorch: MiniLM (six layers, 384 wide), embeddings of word shape, a head for every layer of a parse.
 
 BERT's encoder as in Devlin et al. (2019); biaffine arcs and relations as in Dozat and Manning (2017). Words are read at
-their first and last piece; trees and entities each learn their own mixture of the encoder's layers.
+their first and last piece; trees and entities each learn their own mixture of the encoder's layers. Cues are told by
+the states of several layers side by side, and by the first piece alone.
 """
 
 import math
@@ -17,6 +18,8 @@ from torch import Tensor, nn
 from transforms.language.wordpieces import SHAPES
 
 VOCABULARY, WIDTH, INNER, HEADS, LAYERS, POSITIONS = 30522, 384, 1536, 12, 6, 512
+CUE_LAYERS = (0, 1, 3, 5)
+"""The layers that cues are told by: which word it is stands in the lower ones, what it does here in the upper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +32,10 @@ class Sizes:
     entity_tags: int
     arc: int = 256
     relation: int = 64
+    cue: int = 96
     dropout: float = 0.1
     head_dropout: float = 0.2
+    cue_dropout: float = 0.3
 
 
 class Scores(NamedTuple):
@@ -179,6 +184,9 @@ class Network(nn.Module):
         self.arc = nn.Parameter(torch.randn(sizes.arc + 1, sizes.arc) * 0.02)
         self.relation = nn.Parameter(torch.randn(sizes.relation + 1, sizes.deprels * (sizes.relation + 1)) * 0.02)
         self.entity_dropout = nn.Dropout(sizes.head_dropout)
+        self.cue_hidden = nn.Linear(len(CUE_LAYERS) * WIDTH, sizes.cue)
+        self.cue = nn.Linear(sizes.cue, 1)
+        self.cue_dropout = nn.Dropout(sizes.cue_dropout)
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None, first: Tensor, last: Tensor) -> Scores:
         """Return the scores of a batch; no mask for a single sentence."""
@@ -191,6 +199,11 @@ class Network(nn.Module):
         relation_head = torch.cat([relation_head, torch.ones_like(relation_head[..., :1])], -1)
         entity = self.entity(self.entity_dropout(F.gelu(self.entity_hidden(names))))
         return Scores(self.upos(words), self.xpos(words), entity, arcs, relation_dependent, relation_head)
+
+    def cue_scores(self, states: Tensor) -> Tensor:
+        """Return the log-odds (N,) that words report, from the states (N, CUE_LAYERS, width) of their first pieces."""
+        hidden = F.gelu(self.cue_hidden(self.cue_dropout(states.flatten(1))))
+        return self.cue(self.cue_dropout(hidden))[:, 0]  # type: ignore[no-any-return]
 
     def relation_scores(self, dependent: Tensor, head: Tensor) -> Tensor:
         """Return the scores (N, deprels) of the relations of N arcs from the vectors of their two ends."""

@@ -17,11 +17,16 @@ from training.network import LAYERS, POSITIONS, Network
 Array = NDArray[np.float32]
 _ENCODER = ("qkv", "attended", "inner", "outer")
 _HEADS = ("upos", "xpos", "entity_hidden", "entity")
+_LATER_HEADS = ("cue_hidden", "cue")
+"""Heads that versions 1 to 3 have not."""
 _SPACES = tuple(f"{space}.{side}" for space in ("arc_spaces", "relation_spaces") for side in ("dependent", "head"))
 
 
 def restore(network: Network, path: Path) -> None:
-    """Give *network* the weights of the parser.onnx at *path*; positions past the model's limit stay as they are."""
+    """Give *network* the weights of the parser.onnx at *path*.
+
+    Positions past the model's limit, and heads that an earlier version has not, stay as they are.
+    """
     graph = onnx.load(path).graph
     found = {constant.name: numpy_helper.to_array(constant) for constant in graph.initializer}
     state = network.state_dict()
@@ -35,9 +40,10 @@ def restore(network: Network, path: Path) -> None:
         "relation": found["relation.w"],
     }
     weights |= _read_norms(found) | _read_matrices(found) | _read_mixtures(found)
-    if missing := state.keys() - weights.keys():
-        raise KeyError(f"{path} lacks {sorted(missing)}")
-    network.load_state_dict({name: _tensor(value) for name, value in weights.items()})
+    missing = state.keys() - weights.keys()
+    if lost := {name for name in missing if name.partition(".")[0] not in _LATER_HEADS}:
+        raise KeyError(f"{path} lacks {sorted(lost)}")
+    network.load_state_dict(state | {name: _tensor(value) for name, value in weights.items()})
 
 
 def _read_norms(found: dict[str, Array]) -> dict[str, Array]:
@@ -52,7 +58,8 @@ def _read_matrices(found: dict[str, Array]) -> dict[str, Array]:
     for module in (f"encoder.layers.{n}.{name}" for n in range(LAYERS) for name in _ENCODER):
         weights[module + ".weight"] = (found[module + ".q"].astype(np.float32) * found[module + ".scale"]).T
         weights[module + ".bias"] = found[module + ".b"]
-    for module in (*_HEADS, *_SPACES):
+    later = [module for module in _LATER_HEADS if module + ".w" in found]
+    for module in (*_HEADS, *later, *_SPACES):
         weights[module + ".weight"] = found[module + ".w"].T
         weights[module + ".bias"] = found[module + ".b"]
     return weights

@@ -22,13 +22,16 @@ from transforms.language.entities import EntityTags
 from transforms.language.trees import Heads, Scores, decode_heads
 from transforms.language.wordpieces import WordPieces
 
-MODEL_FORMAT = 1
+MODEL_FORMAT = 2
 """Raised whenever the inputs or outputs of the network change."""
+
+LABEL_SETS = ("upos", "xpos", "deprel", "entity_tags")
+"""What labels.json lists in the order of the network's outputs."""
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _DECODINGS = 4
 _FORBIDDEN = -1e4
-_OUTPUTS = ("upos", "xpos", "entity", "arcs", "greedy", "relation", "dependent", "head")
+_OUTPUTS = ("upos", "xpos", "entity", "reporting", "arcs", "greedy", "relation", "dependent", "head")
 
 
 class Analysis(NamedTuple):
@@ -39,6 +42,7 @@ class Analysis(NamedTuple):
     heads: list[int]
     deprels: list[str]
     entity_tags: list[str]
+    reporting: list[float]  # probability that the word tells what somebody says or thinks
 
 
 class TreeScores(NamedTuple):
@@ -69,7 +73,7 @@ class LanguageModel:
     def analyse(self, words: Sequence[str]) -> Analysis:
         """Annotate one sentence of at least one word."""
         encoded = self._pieces.encode(words)
-        upos, xpos, entity, *tree = self._session.run(_OUTPUTS, encoded._asdict())
+        upos, xpos, entity, reporting, *tree = self._session.run(_OUTPUTS, encoded._asdict())
         heads, deprels = self._read_tree(TreeScores(*tree))
         return Analysis(
             [self._upos[tag] for tag in upos[1:].tolist()],
@@ -77,6 +81,7 @@ class LanguageModel:
             heads,
             deprels,
             [self._entities.tags[tag] for tag in self._entities.best(entity[1:])],
+            reporting[1:].tolist(),
         )
 
     def _read_tree(self, scores: TreeScores) -> tuple[list[int], list[str]]:

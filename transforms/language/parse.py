@@ -26,6 +26,7 @@ def annotate_sentences(parse: Parse, model: LanguageModel, wanted: Collection[in
     tokens = list(parse.tokens)
     entities = [entity for entity in parse.entities if not _is_wanted(parse.tokens[entity.first].sentence, wanted)]
     children = list(parse.children)
+    reporting = list(parse.reporting)
     for sentence in parse.sentences:
         if not _is_wanted(sentence.i, wanted):
             continue
@@ -33,6 +34,7 @@ def annotate_sentences(parse: Parse, model: LanguageModel, wanted: Collection[in
         analysis = model.analyse([token.text for token in words])
         tokens[sentence.first : sentence.last] = _annotate_tokens(words, analysis)
         children[sentence.first : sentence.last] = _list_children(analysis.heads, sentence.first)
+        reporting[sentence.first : sentence.last] = analysis.reporting
         entities.extend(_read_entities(words, analysis, sentence.first))
     entities.sort()
     return Parse(
@@ -41,6 +43,7 @@ def annotate_sentences(parse: Parse, model: LanguageModel, wanted: Collection[in
         parse.sentences,
         tuple(entities),
         tuple(children),
+        tuple(reporting),
         _index_entities(entities, len(tokens)),
     )
 

@@ -53,7 +53,8 @@ def segment(text: str, blocks: Sequence[Span] | None = None) -> Parse:
                 tokens.append(
                     Token(len(tokens), start, end, word, word.lower(), UNKNOWN_UPOS, "", -1, "", len(sentences) - 1)
                 )
-    return Parse(text, tuple(tokens), tuple(sentences), (), ((),) * len(tokens), (-1,) * len(tokens))
+    count = len(tokens)
+    return Parse(text, tuple(tokens), tuple(sentences), (), ((),) * count, (0.0,) * count, (-1,) * count)
 
 
 def _paragraphs(text: str, blocks: Sequence[Span] | None) -> list[Span]:

@@ -76,7 +76,10 @@ def repeat(parse, times):
             )
         children.extend(tuple(child + shift for child in below) for below in parse.children)
         entity_at.extend(number + entity if number >= 0 else -1 for number in parse.entity_at)
-    return Parse(text * times, tuple(tokens), tuple(cuts), tuple(entities), tuple(children), tuple(entity_at))
+    reporting = parse.reporting * times
+    return Parse(
+        text * times, tuple(tokens), tuple(cuts), tuple(entities), tuple(children), reporting, tuple(entity_at)
+    )
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,25 @@ def test_reporting_clauses_are_read(model):
     assert {("According", "case", "Reuters"), ("troops", "nsubj:pass", "moved")} <= tree(parse, 2)
 
 
+@pytest.mark.parametrize(
+    ("words", "deed", "cue"),
+    [
+        ("The minister admitted that he had lied.", "The country admitted 1.4 million refugees.", "admitted"),
+        ("She defended the decision.", "The troops were defending the coast.", "defend"),
+        ("He called for the mayor's resignation.", "She called him yesterday.", "called"),
+        ("The union rejected the offer.", "The scanner rejected 300 ballots.", "rejected"),
+        ("Critics dismissed the plan as a gimmick.", "The president dismissed three ministers.", "dismissed"),
+    ],
+)
+def test_a_word_reports_in_one_sentence_and_not_in_another(model, words, deed, cue):
+    told, done = (
+        next(odds for token, odds in zip(parse.tokens, parse.reporting, strict=True) if token.text.startswith(cue))
+        for parse in (parse_text(words, model), parse_text(deed, model))
+    )
+    assert told > 0.6
+    assert told > done + 0.2
+
+
 def test_names_are_found(model):
     parse = parse_text(TEXT, model)
     found = {(TEXT[entity.start : entity.end], entity.label) for entity in parse.entities}
