@@ -1,7 +1,6 @@
 """Predict the attributions of PolNeAR and GUM from raw texts: source, cue, content and type of each.
 
-Conventions of these corpora that are not ours: a claim inside a claim is not annotated, and a row must be more likely
-right than our table asks. The same settings serve both corpora.
+One convention of these corpora is not ours: a claim inside a claim is not annotated. The rows are those of our table.
 """
 
 import json
@@ -15,9 +14,6 @@ from transforms.attribution import read_attributions
 from transforms.extract.plain_text import classify_lines
 from transforms.language import LanguageModel, load_model, parse_text
 from transforms.quotations import read_quotations
-
-LEAST_CONFIDENCE = 0.43
-"""Rows below it are left out unless they quote: most are objects ("praised the move"), which one corpus counts."""
 
 
 def predict_attribution(in_path: Path, out_path: Path) -> None:
@@ -37,13 +33,10 @@ def parse_read_lines(text: str, model: LanguageModel) -> Parse:
     return parse_text(text, model, blocks=read)
 
 
-def predict_attributions(parse: Parse, least_confidence: float = LEAST_CONFIDENCE) -> list[dict[str, Any]]:
-    """Return the attributions of one text that stand by themselves and are likely enough."""
-    return [
-        _as_row(attribution)
-        for attribution in read_attributions(parse, read_quotations(parse))
-        if attribution.parent is None and (attribution.confidence >= least_confidence or attribution.form != "indirect")
-    ]
+def predict_attributions(parse: Parse) -> list[dict[str, Any]]:
+    """Return the attributions of one text that stand by themselves."""
+    found = read_attributions(parse, read_quotations(parse))
+    return [_as_row(attribution) for attribution in found if attribution.parent is None]
 
 
 def _as_row(attribution: Attribution) -> dict[str, Any]:

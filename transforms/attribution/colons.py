@@ -7,7 +7,7 @@ from dataclasses import replace
 from transforms.attribution.candidates import PLAIN, Candidate
 from transforms.attribution.clause_forms import awaits_answer
 from transforms.attribution.extents import cue_tokens
-from transforms.attribution.reading import Reading, is_verb
+from transforms.attribution.reading import TENSED, Reading, is_verb
 from transforms.attribution.sources import find_source, source_phrase
 from transforms.attribution.words import words
 from transforms.cues import load_lexicon
@@ -54,8 +54,8 @@ def _read_name(reading: Reading, colon: int, first: int, last: int, surnames: se
     ):
         return None
     content = range(colon + 1, last)
-    if not any(tokens[word].upos in ("VERB", "AUX") or tokens[word].text.islower() for word in content):
-        return None  # a caption: "Image: Nick Moreau"
+    if not any(tokens[word].xpos in (*TENSED, "MD", "VB") or reading.is_quoted(word) for word in content):
+        return None  # a caption, or a charge: "Image: Nick Moreau", "Ann Lee: Possession of a stolen car"
     if not _is_speaker(reading, first, colon, last, surnames) or _opens_text(reading, first, colon):
         return None
     head = next((word for word in before if not first <= tokens[word].head < colon), first)

@@ -4,10 +4,9 @@ The source is the possessor, the by-phrase, or the subject of the verb that carr
 """
 
 from transforms.attribution.candidates import Candidate
-from transforms.attribution.deeds import is_mute
 from transforms.attribution.extents import cue_tokens, without_asides
 from transforms.attribution.reading import Reading
-from transforms.attribution.source_kinds import is_record
+from transforms.attribution.source_kinds import is_mute, is_record
 from transforms.attribution.sources import find_source, name_behind, source_phrase
 from transforms.attribution.words import words
 from transforms.cues import Cue, Sense

@@ -48,6 +48,10 @@ class Reading:
         """Tell whether token *index* stands in a quotation."""
         return self.quotation_at[index] >= 0
 
+    def is_cue(self, index: int) -> bool:
+        """Tell whether token *index* is a word of the lexicon of cues."""
+        return any(cues[index] is not None for cues in (self.verbs, self.nouns, self.adjectives))
+
     def lower(self, index: int) -> str:
         """Return the words of token *index* in lower case; "" outside of the text."""
         return self.parse.tokens[index].text.lower() if 0 <= index < len(self.parse.tokens) else ""

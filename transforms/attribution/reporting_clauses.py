@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from transforms.attribution.reading import TENSED, Reading
-from transforms.attribution.sources import NOMINAL, find_source, source_phrase
-from transforms.syntax import SUBJECTS, dependents
+from transforms.attribution.sources import NOMINAL, agent, find_source, source_phrase
+from transforms.syntax import SUBJECTS, dependents, is_passive
 
 LONGEST_CLAUSE = 30
 
@@ -18,7 +18,14 @@ class ReportingClause(NamedTuple):
 
 
 def with_source(reading: Reading, verb: int, start: int, stop: int) -> ReportingClause:
-    """Give *verb* the source that the tree names within [start, stop), else the nominal beside the verb."""
+    """Give *verb* the source that the tree names within [start, stop), else the nominal beside the verb.
+
+    Who "was asked" or "was told" it is the listener, and the speaker is the agent or not named.
+    """
+    cue = reading.verbs[verb]
+    if cue is not None and cue.takes("addressee") and is_passive(reading.parse, verb):
+        teller = agent(reading, verb)
+        return ReportingClause(verb, frozenset() if teller is None else source_phrase(reading, teller, verb), teller)
     head = find_source(reading, verb)
     is_object = head is not None and head > verb and _nominal_before(reading, verb, start) is not None
     if head is not None and start <= head < stop and not reading.is_quoted(head) and not is_object:

@@ -7,6 +7,7 @@ from schemas.attributions import SourceKind
 from transforms.attribution.candidates import Candidate
 from transforms.attribution.reading import Reading
 from transforms.attribution.words import words
+from transforms.cues import load_lexicon
 from transforms.reference import read_rows
 from transforms.reference.countries import read_countries
 from transforms.reference.offices import sector_of
@@ -59,7 +60,6 @@ _PEOPLE = words(
     "municipality gallery group county constituency region area base coalition industry market public electorate board "
     "business boss chief parent child mother father husband wife son daughter friend relative guest host pilot guide"
 )
-_SOMEBODY = words("him her he she me us whom who")
 _OF_AGENT = re.compile(r"(?:er|or|ist|ian|ee|man|men|woman|women)s?$")
 """Endings of nouns for who does something (Quirk et al. 1985, appendix I.32-37)."""
 
@@ -84,16 +84,33 @@ def is_record(reading: Reading, head: int) -> bool:
     return token.upos in ("NOUN", "PROPN") and token.lemma.lower() in _DOCUMENTS | _MEASURES
 
 
-def names_person(reading: Reading, head: int) -> bool:
-    """Tell whether *head* is somebody: a person by name, "him" or "her", or a noun for who does or holds something."""
+def is_mute(reading: Reading, head: int) -> bool:
+    """Tell whether *head* is no people, body or record but a fact, event or thing ("the deal", "…, which explains")."""
     token = reading.parse.tokens[head]
+    word = reading.lower(head)
+    if token.xpos in ("DT", "WDT") or word in ("which", "that"):
+        return _stands_for_thing(reading, head)
     entity = reading.parse.entity_at[head]
     if entity >= 0:
-        return reading.parse.entities[entity].label in ("PERSON", "PER")
-    if token.upos == "PRON":
-        return token.text.lower() in _SOMEBODY
-    noun = token.lemma.lower()
-    return token.upos == "NOUN" and (noun in _PEOPLE or sector_of(noun) is not None)
+        return reading.parse.entities[entity].label == "EVENT"
+    is_word_of_speech = word in load_lexicon().nouns
+    return is_thing(reading, head) and not is_word_of_speech and not is_record(reading, head)
+
+
+def _stands_for_thing(reading: Reading, pronoun: int) -> bool:
+    """Tell whether "this", "that" or "which" stands for a thing or for what a whole clause tells."""
+    tokens = reading.parse.tokens
+    if reading.lower(pronoun) in ("this", "that") and tokens[pronoun].xpos == "DT":
+        return not dependents(reading.parse, pronoun, "nmod", "acl:relcl")
+    clause = tokens[pronoun].head
+    for _ in range(4):
+        if clause < 0 or tokens[clause].deprel.startswith(("acl", "advcl:relcl")):
+            break
+        clause = tokens[clause].head
+    above = tokens[clause].head if clause >= 0 else -1
+    if above < 0:
+        return False
+    return tokens[above].upos in ("VERB", "AUX", "ADJ") or is_mute(reading, above)
 
 
 def _names_people(word: str) -> bool:

@@ -1,5 +1,5 @@
 """What the writer says himself: "it is worth noting that …" · "call it a day" · "when you consider that …" ·
-"someone who wants to be president" · "she will have to decide" · "it seems plausible".
+"someone who wants to be president" · "she will have to decide" · "it seems plausible" · "the fall confirms that …".
 
 Nobody else is answerable for such words, so that they give no row, whatever cue they hold.
 """
@@ -7,7 +7,9 @@ Nobody else is answerable for such words, so that they give no row, whatever cue
 from dataclasses import replace
 
 from transforms.attribution.candidates import Candidate
+from transforms.attribution.modality import cue_modality
 from transforms.attribution.reading import Reading
+from transforms.attribution.source_kinds import is_mute
 from transforms.attribution.sources import source_phrase
 from transforms.attribution.words import words
 from transforms.syntax import SUBJECTS, dependents, is_passive
@@ -18,6 +20,12 @@ _GUESSING = words("seem appear")
 _WORTH = words("worth bear merit deserve")
 _GENERIC = words("someone somebody anyone anybody whoever")
 _ASKING = words("what which whose")
+_SHOWING = words(
+    "show reveal confirm indicate suggest prove demonstrate determine explain describe signal signify imply mean "
+    "guarantee highlight underline underscore illustrate validate offer promise support help require need persuade see"
+)
+"""Cues that things take in the sense of having, giving or making plain."""
+_PICTURES = words("video footage photo photograph picture image clip audio camera screenshot")
 _STANCES = frozenset({"thought", "deed"})
 _SIDES = frozenset({"support", "oppose", "agree", "refuse"})
 
@@ -32,8 +40,18 @@ def is_writers_own(reading: Reading, candidate: Candidate) -> bool:
         or _is_dangling(reading, candidate)
         or _is_worth_saying(reading, candidate)
         or _is_obliged(reading, candidate)
+        or _is_wondered_at(reading, candidate)
+        or _is_seen_in_thing(reading, candidate)
         or _has_general_source(reading, candidate)
     )
+
+
+def is_writer(reading: Reading, candidate: Candidate) -> bool:
+    """Tell whether "I" or "we" outside of quotation marks is the source: the writer, where nobody's words hold it."""
+    head = candidate.source_head
+    if head is None or candidate.rule in _SPOKEN:
+        return False  # “Why?” I asked.
+    return reading.lower(head) in ("i", "we") and not reading.is_quoted(head)
 
 
 def with_experiencer(reading: Reading, candidate: Candidate) -> Candidate:
@@ -94,6 +112,24 @@ def _is_obliged(reading: Reading, candidate: Candidate) -> bool:
         reading.parse.tokens[above].lemma.lower() == "have" and reading.parse.tokens[above].xpos != "VBD"
         for above in _chain(reading, candidate.anchor)
     )
+
+
+def _is_wondered_at(reading: Reading, candidate: Candidate) -> bool:
+    """Tell whether the writer asks himself what somebody thinks ("Whether she wants to go is an open question")."""
+    verb = candidate.anchor
+    is_asked = reading.verbs[reading.bounds(verb)[0]] is not None  # "Asked whether he wants to go, …"
+    if is_asked or reading.is_quoted(verb) or cue_modality(reading, verb) != "question":
+        return False
+    senses = [cue.sense("infinitive", "clause") for above in _chain(reading, verb) if (cue := reading.verbs[above])]
+    return any(sense is not None and sense.sort == "thought" for sense in (candidate.sense, *senses))
+
+
+def _is_seen_in_thing(reading: Reading, candidate: Candidate) -> bool:
+    """Tell whether a thing or picture "shows" it: it has no words, and the writer says what is to be seen in it."""
+    head = candidate.source_head
+    if head is None or candidate.is_passive or candidate.lemma not in _SHOWING:
+        return False
+    return is_mute(reading, head) or reading.parse.tokens[head].lemma.lower() in _PICTURES
 
 
 def _chain(reading: Reading, verb: int) -> list[int]:

@@ -85,7 +85,7 @@ CONSTRUCTIONS = [
         "an attack is likely",
         "clause",
     ),
-    ("There has been talk of a new election.", "", "There has been talk of", "a new election", "there_is"),
+    ("There has been talk of closing the mine.", "", "There has been talk of", "closing the mine", "there_is"),
     (
         "The storm is expected to reach the coast by noon.",
         "",

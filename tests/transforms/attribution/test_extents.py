@@ -65,7 +65,7 @@ SOURCES = [
         ["The mayor"],
         "adding behind a deed",
     ),
-    ("Berg spent two hours praising the nurses.", ["Berg"], "time spent on saying"),
+    ("Berg spent two hours calling the report a farce.", ["Berg"], "time spent on saying"),
     ("In addition to stating that he had paid, Roth left the room.", ["Roth"], "in addition to saying"),
     ("Officials were quick to say that the road was open.", ["Officials"], "an adjective before the infinitive"),
     ("The cooks, who once called these songs “porridge,” left.", ["who"], "a relative pronoun that calls"),

@@ -16,7 +16,7 @@ PARTS = [
         "a condition behind a comma",
     ),
     (
-        "The parties are questioning each other's plans for the dam, with Holt now calling the mayor unfit.",
+        "The parties are criticizing each other's plans for the dam, with Holt now calling the mayor unfit.",
         "The parties",
         "each other's plans for the dam",
         "another deed behind a comma",
@@ -83,7 +83,7 @@ TAILS = [
         "the day before plans that are no verb, criticism behind",
     ),
     (
-        "So many people were talking about the slogan of the town that it became a song.",
+        "So many people complained about the slogan of the town that it became a song.",
         "So many people",
         "the slogan of the town",
         "what came of it",
@@ -239,9 +239,9 @@ DOERS = [
         "who is required to recognize",
     ),
     (
-        "Holt represents a district in San Diego, and like Berg has spoken about the need for tighter border control.",
+        "Holt represents a district in San Diego, and like Berg has called for tighter border control.",
         "Holt",
-        "the need for tighter border control",
+        "tighter border control",
         "who is like another",
     ),
     (
@@ -284,8 +284,8 @@ DOERS = [
         "the day of another verb",
     ),
     (
-        "Was it really possible, I asked Holt’s friends, that his agent could have ignored his family’s requests?",
-        "I",
+        "Was it really possible, Roth asked Holt’s friends, that his agent could have ignored his family’s requests?",
+        "Roth",
         "Was it really possible … that his agent could have ignored his family’s requests",
         "a question around cue and listener",
     ),
@@ -363,7 +363,7 @@ QUOTED = [
         "the nearer of two cues",
     ),
     (
-        "To meet the terms in annual Polish purchases of Latvian farm goods touted by Holt in October, he would have to "
+        "To meet the terms in annual Polish purchases of Latvian farm goods praised by Holt in October, he would have to "
         "cut the tax.",
         "Holt",
         "Latvian farm goods",

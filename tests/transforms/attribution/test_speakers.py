@@ -9,8 +9,8 @@ SPEAKERS = [
         "led to suggest",
     ),
     (
-        "That should force every reader to question the report.",
-        [("every reader", "the report")],
+        "That should force every minister to admit that the report was wrong.",
+        [("every minister", "the report was wrong")],
         "forced to question",
     ),
     (
@@ -80,8 +80,18 @@ SPEAKERS = [
         "the name behind told is the listener",
     ),
     (
+        "At the gate Roth was asked: “Will you go?”",
+        [("", "“Will you go?”")],
+        "the one asked does not put the question quoted",
+    ),
+    (
+        "“Will you go?” he was asked by a reporter.",
+        [("a reporter", "“Will you go?”")],
+        "the agent of asking",
+    ),
+    (
         "He continued, speaking of the games he misses Ana playing due to his work: “There are days you miss.”",
-        [("He", "the games he misses Ana playing due to his work"), ("He", "“There are days you miss.”")],
+        [("He", "“There are days you miss.”")],
         "whom he speaks of in a clause before the colon",
     ),
     (

@@ -61,3 +61,37 @@ def test_a_habit_is_told_as_having_happened(read_one, text, modal):
 def test_the_speaker_of_a_quotation_is_no_writer(read):
     rows = read("“I think that the price will fall by May,” said Roth.")
     assert [(row.source, row.attribution.parent is None) for row in rows] == [("Roth", True), ("I", False)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rise confirms that the market has turned.",
+        "Footage shows two men at the gate.",
+        "Prices rose by a fifth, which explains why families buy less.",
+        "Whether she wants to go is an open question.",
+        "I asked the mayor why the bridge was closed.",
+        "We found that the bridge was closed.",
+    ],
+    ids=["thing", "picture", "which", "wondering", "writer asks", "writers find"],
+)
+def test_what_the_writer_sees_or_asks_gives_no_row(read, text):
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The figures show that prices rose.", "The figures"),
+        ("Roth said we found that the bridge was closed.", "Roth"),
+        ("“Why is the bridge closed?” I asked the mayor.", "I"),
+    ],
+    ids=["records", "held by another", "quoted"],
+)
+def test_records_show_and_quoted_writers_speak(read, text, source):
+    assert source in [row.source for row in read(text)]
+
+
+def test_a_charge_behind_a_name_is_not_said(read):
+    assert read("Ann Lee: Possession of a stolen car, held in jail on a bond of $70,000.") == []
+    assert [row.source for row in read("Ann Lee: I will not resign.")] == ["Ann Lee"]

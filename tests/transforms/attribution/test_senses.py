@@ -6,23 +6,21 @@ THINGS = [
     "The new phone offers a brighter screen.",
     "The storm revealed the weakness of the dam.",
     "Prices rose by a fifth, which explains why families buy less.",
-    "The rise confirms that the market has turned.",
-    "The long war offers the president some advantages: It keeps rivals apart.",
     "The app supports several languages.",
     "The benefits help farmers.",
     "14 of the 22 beams show some wear.",
     "The final saw the home side lose to a team from the north.",
-    "A deal announced last week, worth 3 million, will save the mine.",
 ]
 OBJECTS = [
+    "The country admitted 1.4 million refugees.",
+    "The troops were defending the coast.",
+    "The scanner rejected 300 ballots.",
+    "When ordering coffee, he paid in coins.",
     "Consumers could find cheaper shoes.",
     "The crew detected water on the moon.",
     "Many shops find it hard to compete.",
     "The flood claimed two lives.",
     "The family claimed the body.",
-    "The president dismissed the defence minister.",
-    "Roth showed the minister the door.",
-    "Roth showed little fear.",
     "The team needed a goalkeeper.",
     "The singer promoted her new album.",
     "Roth wrote a series of novels.",
@@ -31,8 +29,6 @@ OBJECTS = [
     "Families could feel the pinch.",
     "The seat feels as good as new.",
     "Citizens voted for control of the senate.",
-    "The crew figured out how to stop the leak.",
-    "Roth knew what to do.",
     "Everyone called him Mike.",
     "The office referred the call to the police.",
     "She was seen leaving the house.",
@@ -52,6 +48,9 @@ STILL_CLAIMS = [
     ("The company confirmed the merger.", "The company", "the merger"),
     ("The letter explains why the bridge was closed.", "The letter", "why the bridge was closed"),
     ("The union described the plan as unfair.", "The union", "the plan as unfair"),
+    ("The minister admitted that he had lied.", "The minister", "he had lied"),
+    ("She defended the decision to close the mine.", "She", "the decision to close the mine"),
+    ("The plan was rejected by the union.", "the union", "The plan"),
 ]
 
 
@@ -79,7 +78,7 @@ def test_what_a_poll_shows_is_a_finding(read_one, text):
     [
         ("The fire raised questions about the safety of old towers.", "the safety of old towers"),
         ("The ruling sparked concern about the rights of tenants.", "the rights of tenants"),
-        ("The bank got questions over the loans of the mayor.", "the loans of the mayor"),
+        ("The bank got complaints about the loans of the mayor.", "the loans of the mayor"),
         ("The mayor faced criticism over the sale of the park.", "the sale of the park"),
     ],
 )
