@@ -43,11 +43,32 @@ def extend_quotations(reading: Reading, candidates: Sequence[Candidate]) -> list
             if sentence.paragraph == paragraph and _has_fragment(reading, words) and _is_open(reading, words):
                 carried.append(_carried_on(candidates[last], sentence))
             last = None
+    covered.update(token for words in added.values() for token in words)
     extended = [
-        replace(candidate, content=candidate.content | added[number]) if number in added else candidate
-        for number, candidate in enumerate(candidates)
+        replace(one, content=one.content | added.get(number, set()) | _left_open_before(reading, one, covered))
+        for number, one in enumerate(candidates)
     ]
     return extended + carried
+
+
+def _left_open_before(reading: Reading, candidate: Candidate, covered: set[int]) -> set[int]:
+    """Return the words of quotations that the paragraphs before leave open and the content of *candidate* reopens.
+
+    The speaker of all of them is named behind the last ("“It rained. / “It rained again,” Berg said.").
+    """
+    found: set[int] = set()
+    if candidate.rule != "quotation" or not candidate.content:
+        return found
+    start = min(candidate.content)
+    number = reading.quotation_at[start]
+    while number > 0 and not reading.quotations[number - 1].is_closed:
+        first, last = reading.quotation_tokens[number - 1]
+        is_next = last == start == reading.quotation_tokens[number][0]
+        if not is_next or not covered.isdisjoint(range(first, last)):
+            break
+        found.update(range(first, last))
+        start, number = first, number - 1
+    return found
 
 
 def _is_speech(reading: Reading, words: list[int]) -> bool:

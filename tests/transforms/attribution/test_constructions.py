@@ -298,3 +298,24 @@ def test_a_line_that_ends_with_a_colon_introduces_the_next_paragraph(read_one):
 def test_a_dateline_is_no_part_of_source_or_content(read_one):
     row = read_one("PARIS, May 3 (Reuters) - Talks will resume, the minister said.")
     assert (row.source, row.content) == ("the minister", "Talks will resume")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“It rained on the first day.\n“It rained again on the second,” Berg said.",
+        "“It rained on the first day and again\non the second,” Berg said.",
+    ],
+    ids=["reopened", "broken line"],
+)
+def test_a_quotation_left_open_belongs_to_who_is_named_behind_the_next(read_one, text):
+    row = read_one(text)
+    assert (row.source, row.content.splitlines()[0]) == ("Berg", text.splitlines()[0])
+
+
+def test_a_quotation_left_open_behind_its_own_speaker_stays_his(read):
+    rows = read("“We left,” Berg said. “It was late.\n“We came back,” she said.")
+    assert [(row.source, row.content) for row in rows] == [
+        ("Berg", "“We left,” … “It was late"),
+        ("she", "“We came back,”"),
+    ]
