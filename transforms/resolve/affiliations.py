@@ -16,6 +16,10 @@ _WITH_PLACES = frozenset({"role", "demonym"})
 _BEHIND = frozenset({"acl", "nmod", "acl:relcl"})
 
 
+_STUDENTS = frozenset({"specialist", "expert", "analyst", "scholar", "correspondent", "envoy", "watcher"})
+"""Heads of a role before which a bare name tells what somebody is concerned with, and not whose he is."""
+
+
 class Affiliation(NamedTuple):
     """Country (alpha-2) and key of the body; both None where the words tell nothing."""
 
@@ -37,6 +41,12 @@ def affiliation(scene: Scene, mention: int, keys: list[str | None]) -> Affiliati
         within = scene.mentions[inside]
         if within.form in ("pronoun", "role") or (name and within.span.overlaps(name)):
             continue
+        if (
+            within.form == "name"
+            and scene.lemmas[mention] in _STUDENTS
+            and within.span.end < scene.heads[mention].start
+        ):
+            continue  # "a Ukraine specialist" need be no Ukrainian
         key = keys[inside] or (within.candidates[0] if within.candidates else None)
         if key and key.startswith("person:"):
             person = person or key

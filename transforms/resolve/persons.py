@@ -309,7 +309,7 @@ def identify_persons(scene: Scene, persons: list[Person], keys: list[str | None]
             and (person.is_president or _is_of_state(person))
         ):
             usual = (COUNTRY_OF_OFFICE.get(office) for office in sorted(person.offices))
-            person.country = next((country for country in usual if country), scene.main_country)
+            person.country = next((country for country in usual if country), scene.only_country)
         if entry:
             person.key = entry.key
             person.gender = entry.gender or person.gender

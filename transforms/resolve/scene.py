@@ -30,6 +30,7 @@ class Scene:
         own_country: the country that each mention names or belongs to by name.
         by_head: mentions by the token that heads them.
         main_country: the only country, or the one named at least twice as often as any other; None if there is none.
+        only_country: the one country named at all, be it as a place or in a body's name; None if there are more.
         document: how keys that hold for this document alone begin.
     """
 
@@ -48,6 +49,7 @@ class Scene:
     labels: Sequence[str | None]
     own_country: Sequence[str | None]
     main_country: str | None
+    only_country: str | None
     by_head: Mapping[int, Sequence[int]]
 
 
@@ -93,6 +95,9 @@ def set_scene(
             for index in named
             if (country := countries[index]) and mentions[index].reading in ("actor", "affiliation")
         ),
+        only_country=_only_country(
+            country or _country_in(gazetteer, names[index]) for index, country in enumerate(countries)
+        ),
         by_head=by_head,
     )
 
@@ -126,6 +131,17 @@ def _label(parse: Parse, token: int, start: int) -> str | None:
         token += 1
     entity = parse.entity_at[token]
     return parse.entities[entity].label if entity >= 0 else None
+
+
+def _country_in(gazetteer: Gazetteer, name: str | None) -> str | None:
+    """Return the country that the first word of a body's name tells ("Namibian Broadcasting Corporation")."""
+    senses = gazetteer.senses.get(name.partition(" ")[0]) if name else None
+    return senses[0].iso2 if senses else None
+
+
+def _only_country(countries: Iterable[str | None]) -> str | None:
+    told = {country for country in countries if country}
+    return told.pop() if len(told) == 1 else None
 
 
 def _main_country(countries: Iterable[str]) -> str | None:

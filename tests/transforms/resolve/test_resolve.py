@@ -56,6 +56,18 @@ def keys(text, mentions):
             "President Museveni spoke.", "President Museveni", "person:yoweri-museveni:UG", id="office tells the person"
         ),
         pytest.param(
+            "Jan Roth, a Ukraine specialist at the port, left.", "Jan Roth", "person:jan-roth", id="a country studied"
+        ),
+        pytest.param(
+            "Jan Roth, a Ukrainian specialist, left.", "Jan Roth", "person:jan-roth:UA", id="a specialist of a country"
+        ),
+        pytest.param(
+            "President Jona Mbuti left for the US. He told the Namibian Broadcasting Corporation so.",
+            "President Jona Mbuti",
+            "person:jona-mbuti",
+            id="a president where two countries are named",
+        ),
+        pytest.param(
             "Danish shipping expert Lars Holm spoke.",
             "Danish shipping expert Lars Holm",
             "person:lars-holm+science:DK",
