@@ -41,21 +41,21 @@ def affiliation(scene: Scene, mention: int, keys: list[str | None]) -> Affiliati
         within = scene.mentions[inside]
         if within.form in ("pronoun", "role") or (name and within.span.overlaps(name)):
             continue
-        if (
-            within.form == "name"
-            and scene.lemmas[mention] in _STUDENTS
-            and within.span.end < scene.heads[mention].start
-        ):
-            continue  # "a Ukraine specialist" need be no Ukrainian
         key = keys[inside] or (within.candidates[0] if within.candidates else None)
         if key and key.startswith("person:"):
             person = person or key
         elif key and key.partition(":")[0] in _BODIES:
             return Affiliation(body_country(scene, key), key)
-        elif scene.own_country[inside]:
+        elif scene.own_country[inside] and not _is_studied(scene, mention, inside):
             return Affiliation(scene.own_country[inside], None)
     country = where(scene, mention) or (body_country(scene, person) if person else None)
     return Affiliation(country, None) if country else NOWHERE
+
+
+def _is_studied(scene: Scene, role: int, name: int) -> bool:
+    """Tell whether *name* is what *role* is concerned with: "a Ukraine specialist" need be no Ukrainian."""
+    is_before = scene.mentions[name].span.end < scene.heads[role].start
+    return is_before and scene.mentions[name].form == "name" and scene.lemmas[role] in _STUDENTS
 
 
 def where(scene: Scene, mention: int) -> str | None:
