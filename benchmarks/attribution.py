@@ -104,7 +104,7 @@ def read_acts(rows: Iterable[dict[str, str]]) -> Iterator[str | None]:
         start = row["text"].index(row["cue"])
         found = [
             attribution
-            for attribution in read_attributions(parse, read_quotations(parse))
+            for attribution in read_attributions(parse, read_quotations(parse), least=0.0)
             if any(span.start < start + len(row["cue"]) and start < span.end for span in attribution.cue)
         ]
         yield found[0].act if found else None

@@ -1,6 +1,7 @@
 """Predict the attributions of PolNeAR and GUM from raw texts: source, cue, content and type of each.
 
-One convention of these corpora is not ours: a claim inside a claim is not annotated. The rows are those of our table.
+Conventions of these corpora that are not ours: a claim inside a claim is not annotated, and phrases are ("approved the
+bill"), of which our table writes the surer ones. The same setting serves both corpora.
 """
 
 import json
@@ -14,6 +15,9 @@ from transforms.attribution import read_attributions
 from transforms.extract.plain_text import classify_lines
 from transforms.language import LanguageModel, load_model, parse_text
 from transforms.quotations import read_quotations
+
+LEAST_CONFIDENCE = 0.45
+"""Rows from there on are predicted; our table begins at transforms.attribution.LEAST_CONFIDENCE."""
 
 
 def predict_attribution(in_path: Path, out_path: Path) -> None:
@@ -35,7 +39,7 @@ def parse_read_lines(text: str, model: LanguageModel) -> Parse:
 
 def predict_attributions(parse: Parse) -> list[dict[str, Any]]:
     """Return the attributions of one text that stand by themselves."""
-    found = read_attributions(parse, read_quotations(parse))
+    found = read_attributions(parse, read_quotations(parse), LEAST_CONFIDENCE)
     return [_as_row(attribution) for attribution in found if attribution.parent is None]
 
 

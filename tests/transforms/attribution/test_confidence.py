@@ -13,7 +13,7 @@ def _confidence(read, text):
         ("The minister rejected the plan.", "The popularity rejected the plan."),
         ("Hundreds of farmers praised the road.", "Hundreds of gloves praised the road."),
         ("Berg said that it rained.", "Berg liked the rain."),
-        ("The plan was rejected by the union.", "The plan was rejected."),
+        ("The plan was criticized by the union.", "The plan was criticized."),
         ("He says that it rains.", "He lists the rivers."),
         ("She demanded “a new start” for the port.", "She demanded a start for the port."),
     ],

@@ -50,7 +50,7 @@ STILL_CLAIMS = [
     ("The union described the plan as unfair.", "The union", "the plan as unfair"),
     ("The minister admitted that he had lied.", "The minister", "he had lied"),
     ("She defended the decision to close the mine.", "She", "the decision to close the mine"),
-    ("The plan was rejected by the union.", "the union", "The plan"),
+    ("The plan was opposed by the union.", "the union", "The plan"),
 ]
 
 

@@ -10,7 +10,7 @@ ADJECTIVES = [
     ("The mayor was opposed to paying the tax.", "The mayor", "was opposed to", "paying the tax", "oppose"),
     ("The company made clear that it would appeal.", "The company", "made clear", "it would appeal", "assert"),
     ("Berg made it clear that he would stay.", "Berg", "made it clear", "he would stay", "assert"),
-    ("Roth was surprised by the vote.", "Roth", "was surprised by", "the vote", "assert"),
+    ("Roth was dismayed by the vote.", "Roth", "was dismayed by", "the vote", "criticize"),
     ("Consumers are not happy about the prices.", "Consumers", "are not happy about", "the prices", "criticize"),
 ]
 NOUNS = [
