@@ -19,6 +19,7 @@ _GUESSING = words("seem appear")
 """What is so "reportedly" or "is rumoured to" be so was said by others; what "seems", seems to the writer."""
 _WORTH = words("worth bear merit deserve")
 _GENERIC = words("someone somebody anyone anybody whoever")
+_ALL_OR_NONE = words("nobody everyone everybody")
 _ASKING = words("what which whose")
 _SHOWING = words(
     "show reveal confirm indicate suggest prove demonstrate determine explain describe signal signify imply mean "
@@ -152,11 +153,18 @@ def _has_general_source(reading: Reading, candidate: Candidate) -> bool:
         return True
     if word == "you":
         return not reading.is_quoted(head) and not _is_told(reading, candidate.anchor)
-    if word in _GENERIC:
+    if word in _GENERIC or (candidate.sense.sort == "thought" and _is_all_or_none(reading, head)):
         return True
     if word in ("who", "that"):
         return candidate.sense.sort == "thought" and _antecedent(reading, head) in _GENERIC
     return _is_asked_for(reading, candidate, head)
+
+
+def _is_all_or_none(reading: Reading, head: int) -> bool:
+    """Tell whether nobody or everybody is meant, whose thoughts the writer can but guess ("no one wants a war")."""
+    if reading.is_quoted(head):
+        return False
+    return reading.lower(head) in _ALL_OR_NONE or reading.has_word_below(head, ("det",), ("no",))
 
 
 def _is_told(reading: Reading, verb: int) -> bool:

@@ -72,8 +72,10 @@ def test_the_speaker_of_a_quotation_is_no_writer(read):
         "Whether she wants to go is an open question.",
         "I asked the mayor why the bridge was closed.",
         "We found that the bridge was closed.",
+        "No one wants to close the bridge.",
+        "Everybody knows that the bridge is old.",
     ],
-    ids=["thing", "picture", "which", "wondering", "writer asks", "writers find"],
+    ids=["thing", "picture", "which", "wondering", "writer asks", "writers find", "no one", "everybody"],
 )
 def test_what_the_writer_sees_or_asks_gives_no_row(read, text):
     assert read(text) == []
@@ -85,8 +87,9 @@ def test_what_the_writer_sees_or_asks_gives_no_row(read, text):
         ("The figures show that prices rose.", "The figures"),
         ("Roth said we found that the bridge was closed.", "Roth"),
         ("“Why is the bridge closed?” I asked the mayor.", "I"),
+        ("No one said that the bridge was closed.", "No one"),
     ],
-    ids=["records", "held by another", "quoted"],
+    ids=["records", "held by another", "quoted", "nobody's words"],
 )
 def test_records_show_and_quoted_writers_speak(read, text, source):
     assert source in [row.source for row in read(text)]
