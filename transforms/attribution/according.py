@@ -4,10 +4,11 @@ from transforms.attribution.candidates import Candidate
 from transforms.attribution.extents import is_circumstance, without_asides
 from transforms.attribution.reading import Reading
 from transforms.attribution.sources import source_phrase
+from transforms.attribution.words import DASHES
 from transforms.syntax import dependents
 
 _LONGEST_TAIL = 16
-_DASHES = frozenset({"—", "–", "--"})
+_DASHES = DASHES - {"-"}
 _PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "ADP", "CCONJ", "PART", "PRON"})
 
 

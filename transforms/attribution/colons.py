@@ -9,11 +9,10 @@ from transforms.attribution.clause_forms import awaits_answer
 from transforms.attribution.extents import cue_tokens
 from transforms.attribution.reading import TENSED, Reading, is_verb
 from transforms.attribution.sources import find_source, source_phrase
-from transforms.attribution.words import words
+from transforms.attribution.words import DASHES, words
 from transforms.cues import load_lexicon
 from transforms.syntax import dependents
 
-_DASHES = frozenset({"-", "--", "—", "–"})
 _LONGEST_NAME = 8
 _FEWEST_WORDS = 3
 _RECORDS = words("report statement letter study ruling memo complaint filing release")
@@ -125,7 +124,7 @@ def _read_quotation(reading: Reading, colon: int, first: int) -> Candidate | Non
 def _read_turn(reading: Reading, colon: int, first: int, content: range) -> Candidate | None:
     """Read "Rates rise - Ana Roth: “…”" and "Continued Roth: “…”": a name, with a cue before it or none."""
     tokens = reading.parse.tokens
-    dash = next((word for word in range(colon - 1, first - 1, -1) if tokens[word].text in _DASHES), first - 1)
+    dash = next((word for word in range(colon - 1, first - 1, -1) if tokens[word].text in DASHES), first - 1)
     start = dash + 1
     cue = load_lexicon().verbs.get((reading.lower(start), ""))
     if cue is not None and cue.takes("quote") and cue.lemma != reading.lower(start):

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from transforms.attribution.reading import Reading
 from transforms.attribution.tails import before_tail, begins_reaction, without_dangling_relative
-from transforms.attribution.words import words
+from transforms.attribution.words import DASHES, words
 from transforms.syntax import SUBJECTS, dependents, is_passive
 
 _TIME_WORDS = words(
@@ -32,7 +32,7 @@ _CONTRASTS = frozenset({"while", "although", "though", "whereas"})
 _CONDITIONS = frozenset({"if", "unless"})
 _PLANS = frozenset({"plan", "plans"})
 CLOSING = frozenset({'"', "”", "''", "’"})
-_DASHES = (",", "-", "—", "–", "--")
+_DASHES = DASHES | {","}
 
 
 def cue_tokens(reading: Reading, verb: int, preposition: int | None = None) -> frozenset[int]:

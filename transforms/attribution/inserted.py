@@ -7,11 +7,10 @@ from transforms.attribution.candidates import Candidate
 from transforms.attribution.extents import cue_tokens, without_asides
 from transforms.attribution.reading import TENSED, Reading
 from transforms.attribution.sources import source_phrase
-from transforms.attribution.words import words
+from transforms.attribution.words import DASHES, words
 from transforms.cues import Cue
 from transforms.syntax import dependents
 
-_DASHES = frozenset({"—", "–", "--", "-"})
 _ENDS = frozenset({",", ".", "?", "!", ";", "—", "–", "--", ""})
 _PHRASE = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "PART", "ADP", "CCONJ"})
 _SUBORDINATORS = words("if though although when while after before as because since whether unless until for")
@@ -65,7 +64,7 @@ def read_inserted(reading: Reading, verb: int, cue: Cue) -> Candidate | None:
 
 def _behind_dash(reading: Reading, start: int, stop: int) -> int:
     """Return where the clause around the cue begins: behind a single dash ("It rains — the hall, he says, leaks")."""
-    dashes = [word for word in range(start, stop) if reading.lower(word) in _DASHES and not reading.is_quoted(word)]
+    dashes = [word for word in range(start, stop) if reading.lower(word) in DASHES and not reading.is_quoted(word)]
     if len(dashes) != 1 or stop - dashes[0] <= _FEWEST_WORDS - 1:
         return start
     return dashes[0] + 1 + (reading.parse.tokens[dashes[0] + 1].upos == "CCONJ")

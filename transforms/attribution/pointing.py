@@ -4,11 +4,12 @@ from transforms.attribution.candidates import Candidate
 from transforms.attribution.extents import cue_tokens
 from transforms.attribution.reading import Reading
 from transforms.attribution.sources import agent, find_source, source_phrase, source_preposition
+from transforms.attribution.words import DASHES
 from transforms.cues import Cue
 from transforms.syntax import SUBJECTS, dependents, is_passive
 
 _POINTERS = frozenset({"that", "this", "so"})
-_DASHES = frozenset({"–", "—", "-", "--", ";", ","})
+_DASHES = DASHES | {";", ","}
 
 
 def read_pointing(reading: Reading, verb: int, cue: Cue) -> Candidate | None:

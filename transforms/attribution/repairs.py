@@ -10,13 +10,13 @@ from dataclasses import replace
 from schemas.documents import Parse, Token
 from transforms.attribution.noun_repairs import find_noun_moves
 from transforms.attribution.reading import Move, Reading
+from transforms.attribution.words import DASHES
 from transforms.syntax import SUBJECTS, dependents
 
 _MOVABLE = frozenset({"advcl", "acl", "ccomp", "conj", "parataxis", "xcomp"})
 _REPORTED = frozenset({"ccomp", "xcomp", "advcl", "parataxis"})
 _PARTICIPLE_FRAMES = ("clause", "quote", "object", "complement", "object:of", "object:as", "prep:for")
 _HIGHEST_CLIMB = 12
-_DASHES = ("—", "–", "--", "-")
 _POINTING = frozenset({"this", "that"})
 """Where one of these is the subject of ", but that is …", the writer speaks of what was said."""
 
@@ -197,8 +197,8 @@ def _move_second_predicate(reading: Reading, verb: int, *, is_cue: bool) -> Move
     before = reading.lower(conjunctions[0] - 1) if conjunctions else ""
     if subjects:
         is_reported = tokens[subjects[0]].upos == "PRON" and reading.lower(subjects[0]) not in _POINTING
-        return (verb, clauses[-1], "conj") if is_reported and before not in _DASHES else None
-    if before == "," or before in _DASHES or _stands_with(reading, verb, outer, clauses[-1]):
+        return (verb, clauses[-1], "conj") if is_reported and before not in DASHES else None
+    if before == "," or before in DASHES or _stands_with(reading, verb, outer, clauses[-1]):
         return None
     return verb, clauses[-1], "conj"
 

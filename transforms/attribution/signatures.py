@@ -2,8 +2,9 @@
 
 from transforms.attribution.candidates import Candidate
 from transforms.attribution.reading import Reading
+from transforms.attribution.words import DASHES
 
-_DASHES = frozenset({"-", "--", "—", "–", "―", "~"})
+_DASHES = DASHES | {"―", "~"}
 _LONGEST_NAME = 10
 _FEWEST_WORDS = 4
 

@@ -7,10 +7,9 @@ from collections.abc import Set as AbstractSet
 
 from transforms.attribution.clause_forms import FINITE, is_finite
 from transforms.attribution.reading import Reading
-from transforms.attribution.words import words
+from transforms.attribution.words import DASHES, words
 from transforms.syntax import SUBJECTS, dependents
 
-_DASHES = frozenset({"—", "–", "--", "-"})
 _PRO_VERBS = words("do does did have has had is was are were")
 _EFFECTS = words("draw drawing raise raising spark sparking prompt prompting fuel fueling fuelling trigger triggering")
 """What a statement does to others is told by the writer (", drawing comparisons to …")."""
@@ -39,7 +38,7 @@ def _begins_tail(reading: Reading, content: AbstractSet[int], token: int, verb: 
     mark = reading.lower(token)
     if mark == "that":
         return _begins_result(reading, token, verb)
-    if mark in _DASHES:
+    if mark in DASHES:
         return _begins_second_thought(reading, content, token)
     return mark == "," and (
         _begins_comparison(reading, token)
@@ -56,7 +55,7 @@ def _begins_second_thought(reading: Reading, content: AbstractSet[int], dash: in
         return False
     verbs = 0
     for word in range(max(content), dash, -1):
-        if reading.lower(word) in _DASHES or reading.is_quoted(word):
+        if reading.lower(word) in DASHES or reading.is_quoted(word):
             return False  # set in between two dashes, or words of the speaker
         verbs += _is_finite_clause(reading, word)
     return verbs > 0

@@ -4,3 +4,7 @@
 def words(listed: str) -> frozenset[str]:
     """Return the words of *listed*, which white space parts."""
     return frozenset(listed.split())
+
+
+DASHES = frozenset({"—", "–", "--", "-"})
+"""What sets a clause apart; a hyphen between spaces is a dash, too."""

@@ -51,7 +51,6 @@ _COUNTRY_OF_SIGN = MappingProxyType(
         "SG": "SGD",
     }
 )
-_MASS_CUES = frozenset({"weigh", "weight", "heavy", "lose", "gain", "body"})
 
 
 def currency_before(tokens: Sequence[Token], number: int, first: int) -> tuple[str, int] | None:
