@@ -47,9 +47,10 @@ def main(arguments: list[str] | None = None) -> None:
     model, gazetteer = load_model(), load_gazetteer()
     with given.texts.open(encoding="utf-8") as lines:
         parses = [parse_text(json.loads(line)["text"], model) for line in lines]
-    attributions = [read_attributions(parse, read_quotations(parse)) for parse in parses]
+    quotations = [read_quotations(parse) for parse in parses]
+    attributions = [read_attributions(*pair) for pair in zip(parses, quotations, strict=True)]
     read, reading = time_runs(lambda: [read_mentions(parse, gazetteer) for parse in parses], given.repeat)
-    documents = list(zip(parses, read, attributions, strict=True))
+    documents = list(zip(parses, read, quotations, attributions, strict=True))
     _, resolving = time_runs(lambda: [resolve_mentions(*document, gazetteer) for document in documents], given.repeat)
     mentions = sum(len(found) for found in read)
     print(f"{len(parses)} texts, {mentions} mentions")

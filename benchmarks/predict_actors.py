@@ -63,8 +63,9 @@ def _gazetteer() -> Gazetteer:
 def read_actors(text: str) -> _Read:
     """Return the parse of *text*, its resolved mentions and its actors by key."""
     parse = parse_text(text, _model())
-    attributions = read_attributions(parse, read_quotations(parse))
-    mentions = resolve_mentions(parse, read_mentions(parse, _gazetteer()), attributions, _gazetteer())
+    quotations = read_quotations(parse)
+    attributions = read_attributions(parse, quotations)
+    mentions = resolve_mentions(parse, read_mentions(parse, _gazetteer()), quotations, attributions, _gazetteer())
     actors = document_actors(parse, mentions, _gazetteer(), "text")
     return parse, mentions, {actor.key: actor for actor in actors}
 

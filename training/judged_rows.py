@@ -20,14 +20,13 @@ from sklearn.linear_model import LogisticRegression
 from training.conllu import join_forms, read_conllu
 from training.entity_corpora import read_gmb
 from transforms.attribution import open_reading, read_candidates
-from transforms.attribution.confidence import Feature, weigh_features
+from transforms.attribution.confidence import WEIGHT_COLUMNS, Feature, to_weights, weigh_features
 from transforms.attribution.overlaps import find_parents
 from transforms.language import load_model, parse_text
 from transforms.quotations import read_quotations
 from transforms.reference import check_rows
 
 ROWS = Path(__file__).with_name("rows")
-_WEIGHTS = ("feature", "value", "weight")
 _STRENGTH = 0.01
 """Variance of the prior: chosen by what it gives on rows of real pages, which teach nothing else."""
 _LOOSE = 8.0
@@ -144,15 +143,15 @@ def _shift(weights: dict[Feature, float], intercept: float) -> dict[Feature, flo
 
 def read_weights(path: Path) -> dict[Feature, float]:
     """Return the weights of a file in the form of cue_confidence.csv."""
-    rows = check_rows(path.name, path.read_text(encoding="utf-8"), _WEIGHTS, _WEIGHTS[:2])
-    return {(row["feature"], row["value"]): float(row["weight"]) for row in rows}
+    text = path.read_text(encoding="utf-8")
+    return to_weights(check_rows(path.name, text, WEIGHT_COLUMNS, WEIGHT_COLUMNS[:2]))
 
 
 def write_weights(path: Path, weights: dict[Feature, float]) -> None:
     """Write *weights* with two decimals, those of 0 left out."""
     rounded = sorted((name, round(weight, 2)) for name, weight in weights.items())
     lines = [f"{feature},{value},{weight}" for (feature, value), weight in rounded if weight]
-    path.write_text("\n".join([",".join(_WEIGHTS), *lines]) + "\n", encoding="utf-8")
+    path.write_text("\n".join([",".join(WEIGHT_COLUMNS), *lines]) + "\n", encoding="utf-8")
 
 
 def main() -> None:

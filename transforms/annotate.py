@@ -27,6 +27,7 @@ def annotate(article: Article, model: LanguageModel, gazetteer: Gazetteer) -> Do
     mentions = resolve_mentions(
         parse,
         read_mentions(parse, gazetteer),
+        quotations,
         attributions,
         gazetteer,
         published_on,

@@ -4,11 +4,10 @@ from transforms.attribution.candidates import Candidate
 from transforms.attribution.extents import is_circumstance, without_asides
 from transforms.attribution.reading import Reading
 from transforms.attribution.sources import source_phrase
-from transforms.attribution.words import DASHES
+from transforms.attribution.words import LONG_DASHES
 from transforms.syntax import dependents
 
 _LONGEST_TAIL = 16
-_DASHES = DASHES - {"-"}
 _PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "ADP", "CCONJ", "PART", "PRON"})
 
 
@@ -131,7 +130,7 @@ def _clause_around(reading: Reading, first: int, phrase: frozenset[int], start: 
 
 def _aside_before(reading: Reading, start: int, first: int, phrase_end: int, stop: int) -> set[int] | None:
     """Return what the phrase ends in an aside ("Given that -- and that he lied twice, according to X -- she left")."""
-    if reading.lower(phrase_end) not in _DASHES or phrase_end + 2 >= stop:
+    if reading.lower(phrase_end) not in LONG_DASHES or phrase_end + 2 >= stop:
         return None
     dash = next(
         (word for word in range(first - 1, start, -1) if reading.lower(word) == reading.lower(phrase_end)), None

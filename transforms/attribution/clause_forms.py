@@ -1,6 +1,6 @@
 """Forms of clauses: finite, uninflected, question; which of them a cue takes, and what it does with it."""
 
-from transforms.attribution.reading import Reading
+from transforms.attribution.reading import FINITE, Reading
 from transforms.attribution.words import words
 from transforms.cues import Cue, Sense
 from transforms.syntax import SUBJECTS, dependents
@@ -8,7 +8,6 @@ from transforms.syntax import SUBJECTS, dependents
 _WH = words("who whom whose what which when where why how if whether")
 _ANSWERING = words("answer face confront consider")
 _QUESTIONS = words("question questions")
-FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
 def clause_sense(reading: Reading, verb: int, cue: Cue) -> Sense:
@@ -35,7 +34,7 @@ def _is_uninflected(reading: Reading, clause: int) -> bool:
     group = [clause, *dependents(reading.parse, clause, "aux", "aux:pass", "cop")]
     forms = [reading.parse.tokens[word].xpos for word in group]
     has_subject = bool(dependents(reading.parse, clause, *SUBJECTS))
-    return has_subject and "VB" in forms and not set(FINITE) & set(forms)
+    return has_subject and "VB" in forms and FINITE.isdisjoint(forms)
 
 
 def awaits_answer(reading: Reading, verb: int) -> bool:

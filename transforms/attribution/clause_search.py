@@ -4,10 +4,10 @@ The first place is the clause that the tree puts below the cue. Parsers err near
 clause is also looked for beside the cue, behind it, and below the phrases between.
 """
 
-from transforms.attribution.clause_forms import FINITE, awaits_answer, fits_cue, is_finite
+from transforms.attribution.clause_forms import awaits_answer, fits_cue, is_finite
 from transforms.attribution.extents import is_circumstance
 from transforms.attribution.modality import is_cue_negated
-from transforms.attribution.reading import Reading
+from transforms.attribution.reading import FINITE, Reading
 from transforms.attribution.words import words
 from transforms.cues import Cue
 from transforms.syntax import SUBJECTS, dependents
@@ -140,7 +140,7 @@ def _hides_clause(reading: Reading, verb: int, child: int, cue: Cue) -> bool:
         return False
     if reading.has_word_below(child, ("mark",), ("to",)):
         return False  # "was shown to slow a disease that kills"
-    return any(reading.parse.tokens[token].xpos in ("VBD", "VBZ", "VBP", "MD") for token in reading.subtree(child))
+    return any(reading.parse.tokens[token].xpos in FINITE for token in reading.subtree(child))
 
 
 def _is_question(reading: Reading, verb: int, child: int, cue: Cue) -> bool:

@@ -7,13 +7,14 @@ from dataclasses import replace
 from transforms.attribution.candidates import PLAIN, Candidate
 from transforms.attribution.clause_forms import awaits_answer
 from transforms.attribution.extents import cue_tokens
-from transforms.attribution.reading import TENSED, Reading, is_verb
+from transforms.attribution.reading import FINITE, Reading, is_verb
 from transforms.attribution.sources import find_source, source_phrase
 from transforms.attribution.words import DASHES, words
 from transforms.cues import load_lexicon
 from transforms.syntax import dependents
 
 _LONGEST_NAME = 8
+_PREDICATES = FINITE | {"VB"}  # finite verbs and commands
 _FEWEST_WORDS = 3
 _RECORDS = words("report statement letter study ruling memo complaint filing release")
 _SOURCES = words("poll report study survey police officials sources court analysts experts scientists")
@@ -53,7 +54,7 @@ def _read_name(reading: Reading, colon: int, first: int, last: int, surnames: se
     ):
         return None
     content = range(colon + 1, last)
-    if not any(tokens[word].xpos in (*TENSED, "MD", "VB") or reading.is_quoted(word) for word in content):
+    if not any(tokens[word].xpos in _PREDICATES or reading.is_quoted(word) for word in content):
         return None  # a caption, or a charge: "Image: Nick Moreau", "Ann Lee: Possession of a stolen car"
     if not _is_speaker(reading, first, colon, last, surnames) or _opens_text(reading, first, colon):
         return None

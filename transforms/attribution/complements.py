@@ -18,7 +18,7 @@ from transforms.attribution.extents import (
     without_tail,
 )
 from transforms.attribution.nouns import carries_noun_cue
-from transforms.attribution.reading import Reading
+from transforms.attribution.reading import TENSED, Reading
 from transforms.attribution.sources import find_source, source_phrase
 from transforms.attribution.words import words
 from transforms.cues import Cue, Sense
@@ -84,7 +84,7 @@ def _before_next_verb(reading: Reading, verb: int, content: set[int]) -> set[int
     """Return *content* up to a gap that holds another verb with a tense ("confessed to it and said …, as a clerk")."""
     ordered = sorted(token for token in content if token > verb)
     for before, after in pairwise(ordered):
-        if any(reading.parse.tokens[word].xpos in ("VBD", "VBZ", "VBP") for word in range(before + 1, after)):
+        if any(reading.parse.tokens[word].xpos in TENSED for word in range(before + 1, after)):
             return {token for token in content if token <= before}
     return content
 

@@ -8,17 +8,18 @@ that were judged beside their texts (training/judged_rows.py); a feature that is
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from transforms.attribution.candidates import Candidate
 from transforms.attribution.modality import cue_modality, is_cue_negated
 from transforms.attribution.reading import Reading
 from transforms.attribution.source_kinds import is_thing
-from transforms.reference import read_rows
+from transforms.reference import Row, read_rows
 from transforms.syntax import SUBJECTS
 
 Feature = tuple[str, str]
+WEIGHT_COLUMNS = ("feature", "value", "weight")
 _IN_QUOTES = ("asides", "quoted_anchor")
 _SPEAKER = ("source", "first_person")
 _FIRST = frozenset({"i", "we", "my", "our"})
@@ -72,7 +73,11 @@ def _model_odds(reading: Reading, candidate: Candidate) -> float:
 
 @cache
 def _load_weights() -> dict[Feature, float]:
-    rows = read_rows("cue_confidence.csv", ("feature", "value", "weight"), ("feature", "value"))
+    return to_weights(read_rows("cue_confidence.csv", WEIGHT_COLUMNS, WEIGHT_COLUMNS[:2]))
+
+
+def to_weights(rows: Iterable[Row]) -> dict[Feature, float]:
+    """Return the weight of each feature from *rows* with WEIGHT_COLUMNS."""
     return {(row["feature"], row["value"]): float(row["weight"]) for row in rows}
 
 

@@ -6,7 +6,7 @@ its content hangs on ("has not yet called for"), as the corpora PARC 3.0 and Pol
 
 from collections.abc import Iterable
 
-from transforms.attribution.reading import Reading
+from transforms.attribution.reading import FINITE, TENSED, Reading
 from transforms.attribution.tails import before_tail, begins_reaction, without_dangling_relative
 from transforms.attribution.words import DASHES, words
 from transforms.syntax import SUBJECTS, dependents, is_passive
@@ -156,7 +156,7 @@ def _before_semicolon(reading: Reading, content: set[int], verb: int) -> set[int
     for token in sorted(content):
         if token > verb and reading.lower(token) == ";" and not reading.is_quoted(token):
             rest = [word for word in content if word > token]
-            if any(reading.parse.tokens[word].xpos in ("VBD", "VBZ", "VBP", "MD") for word in rest):
+            if any(reading.parse.tokens[word].xpos in FINITE for word in rest):
                 return {word for word in content if word < token}
     return content
 
@@ -213,7 +213,7 @@ def _is_backdrop(reading: Reading, token: int, verb: int) -> bool:
 
 def _has_tense(reading: Reading, token: int) -> bool:
     group = [token, *dependents(reading.parse, token, "aux", "aux:pass", "cop")]
-    return any(reading.parse.tokens[word].xpos in ("VBD", "VBZ", "VBP") for word in group)
+    return any(reading.parse.tokens[word].xpos in TENSED for word in group)
 
 
 def _is_set_off(reading: Reading, below: set[int]) -> bool:

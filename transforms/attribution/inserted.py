@@ -5,7 +5,7 @@ Goes by the words between two commas, or between a comma and the end, because pa
 
 from transforms.attribution.candidates import Candidate
 from transforms.attribution.extents import cue_tokens, without_asides
-from transforms.attribution.reading import TENSED, Reading
+from transforms.attribution.reading import FINITE, TENSED, Reading
 from transforms.attribution.sources import source_phrase
 from transforms.attribution.words import DASHES, words
 from transforms.cues import Cue
@@ -94,7 +94,7 @@ def _is_statement(reading: Reading, content: set[int], start: int) -> bool:
 
 
 def _has_finite(reading: Reading, content: set[int]) -> bool:
-    return any(reading.parse.tokens[word].xpos in (*TENSED, "MD") for word in content)
+    return any(reading.parse.tokens[word].xpos in FINITE for word in content)
 
 
 def _source_before(reading: Reading, verb: int, start: int) -> int | None:

@@ -4,7 +4,7 @@ Each repair is a rule of English: no modal verb stands with a past form; no fini
 subject; who "told" somebody stands in front of it; "No 10" is a name.
 """
 
-from transforms.attribution.reading import TENSED, Move, Reading
+from transforms.attribution.reading import FINITE, TENSED, Move, Reading
 from transforms.attribution.words import words
 from transforms.syntax import SUBJECTS, dependents
 
@@ -94,7 +94,7 @@ def _move_speaker(reading: Reading, verb: int) -> list[Move]:
     if own and cue.takes("addressee"):
         return [(speaker, verb, "nsubj"), (behind[0], verb, "iobj")]
     following = max(reading.subtree(behind[0])) + 1
-    is_next = following < len(tokens) and tokens[following].xpos in (*TENSED, "MD")
+    is_next = following < len(tokens) and tokens[following].xpos in FINITE
     return [(speaker, verb, "nsubj"), (behind[0], clauses[0], "nsubj")] if is_next and not own else []
 
 

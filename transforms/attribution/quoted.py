@@ -10,13 +10,12 @@ from transforms.attribution.clause_forms import awaits_answer
 from transforms.attribution.extents import cue_tokens
 from transforms.attribution.reading import TENSED, Reading, is_verb
 from transforms.attribution.reporting_clauses import LONGEST_CLAUSE, ReportingClause, is_inside_phrase, with_source
-from transforms.attribution.words import words
+from transforms.attribution.words import DASHES, words
 from transforms.cues import Cue
 from transforms.syntax import SUBJECTS, dependents
 
 _FRAMES = ("quote", "clause", "clause_wh")
 _SPEECH_ENDS = frozenset({",", "?", "!", "—", "–", "-", "--", "…", "..."})
-_PARTING = frozenset({"-", "--", "—", "–"})
 _CLOSING = frozenset({'"', "”", "''", "’", "'"})
 _LONGEST_TITLE = 8
 _WORKS = words(
@@ -134,7 +133,7 @@ def _clause_before(reading: Reading, first: int, last: int) -> ReportingClause |
         token = reading.parse.tokens[verb]
         if reading.is_quoted(verb) or (token.text == "," and verb < first - 1 and not has_mark):
             return None
-        if token.text in _PARTING and mark == ":":
+        if token.text in DASHES and mark == ":":
             return None  # "Rates rise - Ana Roth: “…”"
         if not is_verb(token):
             continue

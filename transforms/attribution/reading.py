@@ -17,6 +17,7 @@ _AGENCY = r"[A-Z][\w.]*(?:[ ,]+[A-Z][\w.]*){0,4},? ?\((?:AP|Reuters|AFP|UPI|CNN|
 _DATELINE = re.compile(rf"(?:{_CITY}|{_AGENCY})(?: (?:--|[-–—]) |(?<=\)) ?(?:--|[-–—]) ?| ?— )")
 _LONGEST_DATELINE = 80
 TENSED = frozenset({"VBD", "VBZ", "VBP"})
+FINITE = TENSED | {"MD"}
 """Tags of verbs that a subject can stand beside, modal verbs left out."""
 Move = tuple[int, int, str]
 """A token, the head that it belongs to, and its relation there."""

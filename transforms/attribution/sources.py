@@ -5,8 +5,8 @@ The source is the subject, taken over from the clause above where the cue is coo
 modifiers, not the clauses set off by commas. A relative pronoun stays the source ("Smith, who said …").
 """
 
-from transforms.attribution.reading import Reading
-from transforms.attribution.words import words
+from transforms.attribution.reading import TENSED, Reading
+from transforms.attribution.words import LONG_DASHES, words
 from transforms.syntax import SUBJECTS, dependents
 
 _NEAR = frozenset({"PROPN", "DET", "ADJ", "NOUN", "NUM"})
@@ -24,7 +24,7 @@ _MESSAGES = words("statement tweet letter memo email e-mail post message release
 _SPENDING = frozenset({"spend", "waste", "devote"})
 _TAKING = frozenset({"take"})
 _DAYS = words("monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow")
-_PARTING = frozenset({",", "—", "–", "--"})
+_PARTING = LONG_DASHES | {","}
 _SEEMING = frozenset({"seem", "appear"})
 _HIGHEST_CLIMB = 6
 
@@ -189,7 +189,7 @@ def nominal_beside(reading: Reading, verb: int, head: int | None) -> int | None:
     Parsers take "Ties to the party aside, Mr. Roth insists" for a list; the words nearest the verb are its subject.
     """
     tokens = reading.parse.tokens
-    if tokens[verb].xpos not in ("VBD", "VBZ", "VBP") or (head is not None and head > verb):
+    if tokens[verb].xpos not in TENSED or (head is not None and head > verb):
         return None
     start = reading.bounds(verb)[0]
     last = verb - 1

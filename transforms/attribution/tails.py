@@ -5,8 +5,8 @@ The marks and words that begin such a tail tell it whatever the parser makes of 
 
 from collections.abc import Set as AbstractSet
 
-from transforms.attribution.clause_forms import FINITE, is_finite
-from transforms.attribution.reading import Reading
+from transforms.attribution.clause_forms import is_finite
+from transforms.attribution.reading import FINITE, Reading
 from transforms.attribution.words import DASHES, words
 from transforms.syntax import SUBJECTS, dependents
 

@@ -8,3 +8,4 @@ def words(listed: str) -> frozenset[str]:
 
 DASHES = frozenset({"—", "–", "--", "-"})
 """What sets a clause apart; a hyphen between spaces is a dash, too."""
+LONG_DASHES = DASHES - {"-"}

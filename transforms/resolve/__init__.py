@@ -1,6 +1,6 @@
 """Mentions -> actors within one document: names first, then roles and pronouns from left to right.
 
-    resolve_mentions(parse, mentions, attributions, gazetteer, published_on) -> tuple[Mention, ...]
+    resolve_mentions(parse, mentions, quotations, attributions, gazetteer, published_on) -> tuple[Mention, ...]
 
 It is the one resolver: speakers of claims are looked up in what it returns. Each mention gets the canonical key of its
 actor, the rule that found it and the earlier mention it rests on; where several actors fit it gets none and keeps
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from schemas.attributions import Attribution
+from schemas.attributions import Attribution, Quotation
 from schemas.documents import Parse
 from schemas.mentions import Mention
 from transforms.reference.gazetteer import Gazetteer
@@ -43,6 +43,7 @@ _READ: Final = 7  # fields of a mention that the reader fills; those of the reso
 def resolve_mentions(
     parse: Parse,
     mentions: Sequence[Mention],
+    quotations: Sequence[Quotation],
     attributions: Sequence[Attribution],
     gazetteer: Gazetteer,
     published_on: date | None = None,
@@ -57,7 +58,7 @@ def resolve_mentions(
         article_id: marks keys that hold for this document alone; without it they are made from the text.
     """
     document = article_id or hashlib.sha256(parse.text.encode()).hexdigest()[:16]
-    scene = set_scene(parse, mentions, attributions, gazetteer, published_on, f"doc:{document}")
+    scene = set_scene(parse, mentions, quotations, attributions, gazetteer, published_on, f"doc:{document}")
     links = link_roles(scene)
     names = resolve_names(scene, links)
     quoted = find_quoted(scene)

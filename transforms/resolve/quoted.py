@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from schemas.attributions import Attribution
 from schemas.spans import Span
-from transforms.quotations import read_quotations
 from transforms.resolve.scene import Scene
 
 _OUTSIDE = -1
@@ -78,8 +77,7 @@ def find_quoted(scene: Scene) -> Quoted:
 
 def _unspoken(scene: Scene) -> list[Span]:
     """Return the quotations of whole sentences; the text may leave it to the reader who speaks them."""
-    spans = [quotation.span for quotation in read_quotations(scene.parse)]
-    return [span for span in spans if _sentences_in(scene, span)]
+    return [quotation.span for quotation in scene.quotations if _sentences_in(scene, quotation.span)]
 
 
 def _is_reported(scene: Scene, attribution: Attribution, span: Span, outer: Sequence[Span]) -> bool:

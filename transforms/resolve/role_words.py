@@ -7,6 +7,7 @@ from schemas.documents import Token
 from transforms.reference.offices import is_body_noun
 from transforms.resolve.affiliations import affiliation
 from transforms.resolve.scene import Scene
+from transforms.syntax import dependents
 
 _INDEFINITE = frozenset(["a", "an", "another", "some", "any", "each", "every", "no", "one", "several", "many", "other"])
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -101,11 +102,9 @@ def _whose(scene: Scene, mention: int, keys: list[str | None]) -> str | None:
 
 def _has_clause(scene: Scene, head: Token) -> bool:
     """Tell whether a relative clause follows the noun without a comma, and so tells which one is meant."""
-    tokens = scene.parse.tokens
-    clauses = [child for child in scene.parse.children[head.i] if tokens[child].deprel == "acl:relcl"]
+    clauses = dependents(scene.parse, head.i, "acl:relcl")
     return any(min(scene.parse.subtree(clause)) == head.i + 1 for clause in clauses)
 
 
 def _is_of(scene: Scene, noun: int) -> bool:
-    tokens = scene.parse.tokens
-    return any(tokens[case].deprel == "case" and tokens[case].text == "of" for case in scene.parse.children[noun])
+    return any(scene.parse.tokens[case].text == "of" for case in dependents(scene.parse, noun, "case"))

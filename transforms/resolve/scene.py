@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from schemas.attributions import Attribution
+from schemas.attributions import Attribution, Quotation
 from schemas.documents import Parse, Token
 from schemas.mentions import Mention
 from schemas.spans import Span
@@ -36,6 +36,7 @@ class Scene:
 
     parse: Parse
     mentions: Sequence[Mention]
+    quotations: Sequence[Quotation]
     attributions: Sequence[Attribution]
     gazetteer: Gazetteer
     published_on: date | None
@@ -56,6 +57,7 @@ class Scene:
 def set_scene(
     parse: Parse,
     mentions: Sequence[Mention],
+    quotations: Sequence[Quotation],
     attributions: Sequence[Attribution],
     gazetteer: Gazetteer,
     published_on: date | None,
@@ -78,6 +80,7 @@ def set_scene(
     return Scene(
         parse=parse,
         mentions=mentions,
+        quotations=quotations,
         attributions=attributions,
         gazetteer=gazetteer,
         published_on=published_on,
@@ -118,7 +121,11 @@ def _country(gazetteer: Gazetteer, mention: Mention, name: str) -> str | None:
     if mention.candidates:
         entry = gazetteer.entries.get(mention.candidates[0])
         return ALPHA2.get(entry.country or "") if entry else None
-    senses = gazetteer.senses.get(name)
+    return _country_called(gazetteer, name)
+
+
+def _country_called(gazetteer: Gazetteer, word: str) -> str | None:
+    senses = gazetteer.senses.get(word)
     return senses[0].iso2 if senses else None
 
 
@@ -135,8 +142,7 @@ def _label(parse: Parse, token: int, start: int) -> str | None:
 
 def _country_in(gazetteer: Gazetteer, name: str | None) -> str | None:
     """Return the country that the first word of a body's name tells ("Namibian Broadcasting Corporation")."""
-    senses = gazetteer.senses.get(name.partition(" ")[0]) if name else None
-    return senses[0].iso2 if senses else None
+    return _country_called(gazetteer, name.partition(" ")[0]) if name else None
 
 
 def _only_country(countries: Iterable[str | None]) -> str | None:

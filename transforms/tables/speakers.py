@@ -75,9 +75,10 @@ def _source_mention(document: Document, attribution: Attribution) -> Mention | N
         return max(headed, key=lambda mention: mention.span.end - mention.span.start)
     word = Span(document.parse.tokens[head].start, document.parse.tokens[head].end)
     named = [mention for mention in document.mentions if mention.name and _is_part(mention, word)]
+    if found := _first_within(named, attribution.source):
+        return _titled_behind(document, found) or found
     spoken_for = [mention for mention in document.mentions if _is_spoken_for(document.parse, head, mention)]
-    found = _first_within(named, attribution.source)
-    return (found and _titled_behind(document, found)) or found or _first_within(spoken_for, attribution.source)
+    return _first_within(spoken_for, attribution.source)
 
 
 def _titled_behind(document: Document, body: Mention) -> Mention | None:

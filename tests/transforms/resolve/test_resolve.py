@@ -18,9 +18,10 @@ from transforms.resolve import resolve_mentions
 def resolve(model, gazetteer):
     def resolve(text, published_on=None):
         parse = parse_text(text, model)
-        attributions = read_attributions(parse, read_quotations(parse))
+        quotations = read_quotations(parse)
+        attributions = read_attributions(parse, quotations)
         mentions = read_mentions(parse, gazetteer)
-        return resolve_mentions(parse, mentions, attributions, gazetteer, published_on, article_id="a1")
+        return resolve_mentions(parse, mentions, quotations, attributions, gazetteer, published_on, article_id="a1")
 
     return resolve
 

@@ -53,9 +53,12 @@ NO_ACTORS = ["Leopard", "the Black Sea", "the Crimean peninsula", "Home", "Leave
 @pytest.fixture(scope="module")
 def seed(model, gazetteer):
     parse = parse_text(TEXT, model)
-    attributions = read_attributions(parse, read_quotations(parse))
+    quotations = read_quotations(parse)
+    attributions = read_attributions(parse, quotations)
     mentions = read_mentions(parse, gazetteer)
-    resolved = resolve_mentions(parse, mentions, attributions, gazetteer, date(2021, 12, 22), article_id="seed")
+    resolved = resolve_mentions(
+        parse, mentions, quotations, attributions, gazetteer, date(2021, 12, 22), article_id="seed"
+    )
     return resolved, {actor.key: actor for actor in document_actors(parse, resolved, gazetteer, "seed")}
 
 

@@ -15,7 +15,7 @@ from transforms.tables.actors import document_actors
 def actors_of(model, gazetteer):
     def actors_of(text, article_id="a1"):
         parse = parse_text(text, model)
-        mentions = resolve_mentions(parse, read_mentions(parse, gazetteer), (), gazetteer, article_id=article_id)
+        mentions = resolve_mentions(parse, read_mentions(parse, gazetteer), (), (), gazetteer, article_id=article_id)
         return {actor.key: actor for actor in document_actors(parse, mentions, gazetteer, article_id)}
 
     return actors_of
@@ -78,7 +78,7 @@ def test_offices_and_other_names_are_kept(actors_of):
 def test_every_key_of_a_mention_has_its_actor(model, gazetteer):
     text = "Anna Berg met U.S. officials, the Kremlin, Volkswagen and two villagers. They thanked her in Oslo."
     parse = parse_text(text, model)
-    mentions = resolve_mentions(parse, read_mentions(parse, gazetteer), (), gazetteer)
+    mentions = resolve_mentions(parse, read_mentions(parse, gazetteer), (), (), gazetteer)
     actors = document_actors(parse, mentions, gazetteer, "a1")
     assert {mention.actor_key for mention in mentions if mention.actor_key} == {actor.key for actor in actors}
     assert [actor.key for actor in actors] == sorted(actor.key for actor in actors)
